@@ -20,7 +20,9 @@ let package = Package(
     name: "vigie",
     targets: [
         .target(name: "TimeLimits", swiftSettings: strict),
+        .target(name: "Governance", dependencies: ["TimeLimits"], swiftSettings: strict),
         .testTarget(name: "TimeLimitsTests", dependencies: ["TimeLimits"], swiftSettings: strictLeaf),
+        .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TimeLimits"], swiftSettings: strictLeaf),
     ],
     swiftLanguageModes: [.v6]
 )

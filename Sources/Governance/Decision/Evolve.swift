@@ -1,0 +1,135 @@
+import TimeLimits
+
+extension Decision {
+    /// The decision after one more event.
+    ///
+    /// Total: whatever was recorded can be folded, because what was recorded was true. Only a first event that is
+    /// not `made` gives nothing, and a stream that begins so is damaged.
+    ///
+    /// - Parameter reference: the decision that the stream is about.
+    public static func evolve(
+        _ decision: Decision?, reference: Reference, _ event: DecisionEvent, _ context: EventContext
+    ) -> Decision? {
+        var next: Decision
+        if let decision {
+            next = decision
+            next.apply(event, context)
+        } else if case .made(let made) = event {
+            next = Decision(reference: reference, made: made, context: context)
+        } else {
+            return nil
+        }
+        next.version += 1
+        return next
+    }
+
+    private mutating func apply(_ event: DecisionEvent, _ context: EventContext) {
+        if event.isNews { learn(of: context.effective) }
+        switch event {
+        case .made, .noteAdded, .progressNoted: break
+        case .ownerSet(let set): changeOwner(to: set.owner)
+        case .delegated(let delegated): delegate = delegated.to == owner ? nil : delegated.to
+        case .postponed(let postponed): postpone(to: postponed.due)
+        case .suspended(let suspended): suspend(suspended, since: context.effective)
+        case .resumed(let resumed): resume(resumed)
+        case .blocked(let blocked): stopForRuling(blocked)
+        case .executed(let executed): execute(executed, context)
+        case .partlyExecuted: executePartly()
+        case .attested(let attested): attestation = Attestation(on: context.effective, by: attested.by)
+        case .reopened: enter(.open)
+        case .abandoned: drop(.abandoned, on: context.effective)
+        case .foundMoot: drop(.moot, on: context.effective)
+        case .superseded(let superseded):
+            drop(.superseded, on: context.effective)
+            tie(Link(kind: .supersededBy, to: superseded.by))
+        case .amended(let amended): amend(amended)
+        case .linked(let link): tie(link)
+        case .markedConfidential: isConfidential = true
+        case .becameOverdue(let passed): overdueRecordedFor = passed.due
+        }
+    }
+
+    /// News that is recorded late may be older than what is known. UTC orders a day and an hour well enough for a
+    /// silence that is counted in days.
+    private mutating func learn(of moment: Moment) {
+        if moment.start(in: .utc) >= lastNews.start(in: .utc) { lastNews = moment }
+    }
+
+    /// A state begins with none of what the states before it held.
+    private mutating func enter(_ next: DecisionState) {
+        state = next
+        suspension = nil
+        block = nil
+        dropped = nil
+        execution = nil
+        attestation = nil
+    }
+
+    private mutating func changeOwner(to next: String) {
+        owner = next
+        delegate = nil
+    }
+
+    private mutating func postpone(to date: Moment) {
+        setDue(date)
+        postponements += 1
+    }
+
+    private mutating func setDue(_ date: Moment) {
+        due = date
+        if firstDue == nil { firstDue = date }
+    }
+
+    private mutating func suspend(_ event: DecisionEvent.Suspended, since: Moment) {
+        enter(.suspended)
+        suspension = Suspension(since: since, reason: event.reason, waitingOn: event.waitingOn)
+    }
+
+    private mutating func executePartly() {
+        enter(.partlyExecuted)
+        isPartlyExecuted = true
+    }
+
+    private mutating func resume(_ event: DecisionEvent.Resumed) {
+        enter(isPartlyExecuted ? .partlyExecuted : .open)
+        if let moved = event.due { setDue(moved) }
+    }
+
+    private mutating func stopForRuling(_ event: DecisionEvent.Blocked) {
+        enter(.blocked)
+        block = event
+    }
+
+    private mutating func execute(_ event: DecisionEvent.Executed, _ context: EventContext) {
+        enter(.executed)
+        execution = Execution(
+            on: context.effective, reported: context.recorded, by: context.doer, evidence: event.evidence)
+    }
+
+    private mutating func drop(_ next: DecisionState, on moment: Moment) {
+        enter(next)
+        dropped = moment
+    }
+
+    private mutating func amend(_ event: DecisionEvent.Amended) {
+        title = event.title ?? title
+        body = event.body ?? body
+        sitting = event.sitting ?? sitting
+        sponsor = event.sponsor ?? sponsor
+        if let date = event.due { setDue(date) }
+    }
+
+    private mutating func tie(_ link: Link) {
+        if !links.contains(link) { links.append(link) }
+    }
+}
+
+extension DecisionEvent {
+    /// Whether it shows that somebody moved. A remark, a tie, a mark of secrecy and the passing of a date do not.
+    public var isNews: Bool {
+        switch self {
+        case .noteAdded, .linked, .markedConfidential, .becameOverdue: false
+        default: true
+        }
+    }
+}
