@@ -1,0 +1,93 @@
+internal import LMDB
+
+/// The open log on disk: the locked directory, the environment, the tables.
+final class LogStore: Sendable {
+    let directory: StateDirectory
+    let environment: Environment
+    let tables: LogTables
+
+    /// Opens the log in the state directory, or makes an empty one. `now` is kept as the moment of making.
+    ///
+    /// The tables and their description are made in one transaction: a crash leaves a complete empty log or none.
+    init(directory path: String, origin: String, mapSize: Int, now: Int64) throws {
+        directory = try StateDirectory(path: path)
+        let options = Environment.Options(mapSize: mapSize, maxTables: 8)
+        environment = try Environment(path: directory.logPath, options: options)
+        try environment.checkReaders()
+        tables = try environment.write { transaction in
+            let tables = try LogTables(in: transaction)
+            try tables.describe(origin: origin, now: now, in: transaction)
+            return tables
+        }
+        // What a killed process committed last may be visible and not yet durable: it is, from here on.
+        try environment.sync(force: true)
+        try directory.syncNames()
+    }
+
+    /// Ends the environment, then gives the directory free; may be called again after it threw.
+    func close() throws(LMDBError) {
+        try environment.close()
+        directory.release()
+    }
+
+    /// The last event's position and instant, 0 and the least instant for an empty log.
+    func head() throws -> LogHead {
+        try environment.read { transaction in
+            let position = try tables.lastPosition(in: transaction)
+            let recorded = try tables.withEvent(at: position, in: transaction) { $0.recorded }
+            return LogHead(position: position, recorded: recorded ?? .min)
+        }
+    }
+}
+
+/// Where the log ends.
+struct LogHead: Sendable {
+    var position: UInt64
+    var recorded: Int64
+}
+
+extension LogTables {
+    /// Checks that the log is one that this code reads, or describes a new one.
+    fileprivate func describe(origin: String, now: Int64, in transaction: borrowing WriteTransaction) throws {
+        guard let format = try meta.get(Meta.format, in: transaction) else {
+            guard try events.count(in: transaction) == 0 else {
+                throw LogError.damaged(position: nil, reason: "the meta table does not name the format")
+            }
+            return try writeDescription(origin: origin, now: now, in: transaction)
+        }
+        guard format == "\(RecordSchema.format)" else {
+            throw LogError.newerFormat(found: format, supported: RecordSchema.format)
+        }
+        let found = try meta.get(Meta.origin, in: transaction) ?? ""
+        if found != origin { throw LogError.otherOrigin(found: found, expected: origin) }
+    }
+
+    private func writeDescription(origin: String, now: Int64, in transaction: borrowing WriteTransaction) throws {
+        try meta.put(Meta.format, "\(RecordSchema.format)", in: transaction)
+        try meta.put(Meta.origin, origin, in: transaction)
+        try meta.put(Meta.created, "\(now)", in: transaction)
+        try meta.put(Meta.layout, Meta.layoutText, in: transaction)
+        try meta.put(Meta.schema, RecordSchema.text, in: transaction)
+    }
+}
+
+/// The names in the `meta` table.
+enum Meta {
+    static let format = "format"
+    static let origin = "origin"
+    static let created = "created"
+    static let layout = "layout"
+    static let schema = "schema"
+
+    /// Read by people only: what the tables hold.
+    static let layoutText = """
+        A log of Vigie in an LMDB 0.9 environment. Numbers are unsigned and most significant byte first, except the
+        keys of events. Instants are microseconds since 1970-01-01T00:00:00Z.
+        events   position (8 bytes, the machine's order)            -> the record, see schema
+        streams  stream name, 00, version (8 bytes)                 -> position (8 bytes)
+        ids      event id (16 bytes)                                -> position (8), whose digest (1), SHA-256 (32)
+        tree     kept for the nodes of the Merkle tree over the records
+        meta     name                                               -> text: format, origin, created, layout, schema
+
+        """
+}

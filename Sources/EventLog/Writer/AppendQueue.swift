@@ -1,0 +1,63 @@
+internal import LMDB
+
+/// One append that waits: what it wants to record, and whom to answer.
+struct AppendJob: Sendable {
+    /// What a job decided, without the type of its answer.
+    struct Decision {
+        let appends: [StreamAppend]
+        let reply: @Sendable (Appended) -> Void
+    }
+
+    let decide: @Sendable (borrowing LogView) throws -> Decision
+    let fail: @Sendable (any Error) -> Void
+}
+
+/// The jobs that wait for the writer's thread, at most `limit`.
+final class AppendQueue: Sendable {
+    fileprivate struct State: Sendable {
+        var jobs: [AppendJob] = []
+        var end: LogError?
+    }
+
+    private let state = Monitor(State())
+    private let limit: Int
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Adds a job, or answers why not.
+    func add(_ job: AppendJob) -> LogError? {
+        state.change { state in
+            if let end = state.end { return end }
+            if state.jobs.count >= limit { return .busy(waiting: state.jobs.count) }
+            state.jobs.append(job)
+            return nil
+        }
+    }
+
+    /// Waits for jobs and takes them all; nil when the queue has ended and is empty.
+    func takeAll() -> [AppendJob]? {
+        state.wait { state in
+            if !state.jobs.isEmpty { return state.takeJobs() }
+            return state.end == nil ? nil : .some(nil)
+        }
+    }
+
+    /// Takes no more jobs: each later one is answered `error`. Those that wait stay.
+    func end(_ error: LogError) {
+        state.change { state in
+            if state.end == nil { state.end = error }
+        }
+    }
+
+    var waiting: Int { state.withLock { $0.jobs.count } }
+}
+
+extension AppendQueue.State {
+    fileprivate mutating func takeJobs() -> [AppendJob] {
+        let taken = jobs
+        jobs = []
+        return taken
+    }
+}

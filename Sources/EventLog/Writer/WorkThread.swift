@@ -1,0 +1,60 @@
+internal import Glibc
+
+/// A thread of the operating system that runs one function: for work that blocks, or that LMDB ties to a thread.
+package final class WorkThread: Sendable {
+    private final class Start: Sendable {
+        let name: String
+        let body: @Sendable () -> Void
+
+        init(_ name: String, _ body: @escaping @Sendable () -> Void) {
+            self.name = name
+            self.body = body
+        }
+    }
+
+    private let thread: pthread_t
+
+    /// Starts `body` on a new thread whose name, for tools such as `top -H`, is at most 15 bytes of `name`.
+    ///
+    /// Throws ``LogError/file(path:operation:reason:)`` when the system refuses another thread.
+    package init(name: String, _ body: @escaping @Sendable () -> Void) throws(LogError) {
+        let start = Unmanaged.passRetained(Start(name, body))
+        var thread = pthread_t()
+        let code = pthread_create(&thread, nil, { WorkThread.run($0) }, start.toOpaque())
+        guard code == 0 else {
+            start.release()
+            throw .file(path: name, operation: "pthread_create", reason: LogError.systemReason(code))
+        }
+        self.thread = thread
+    }
+
+    /// Waits until `body` has returned. Called at most once, from another thread, and not after ``detach()``.
+    package func join() {
+        pthread_join(thread, nil)
+    }
+
+    /// Lets the thread end by itself.
+    package func detach() {
+        pthread_detach(thread)
+    }
+
+    /// Whether the caller runs on this thread.
+    package var isCurrent: Bool { pthread_equal(thread, pthread_self()) != 0 }
+
+    private static func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+        guard let argument else { return nil }
+        let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+        nameThread(start.name)
+        start.body()
+        return nil
+    }
+
+    /// Through /proc, as glibc shows its own call to GNU sources only; a thread without a name works as well.
+    private static func nameThread(_ name: String) {
+        let descriptor = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        let bytes = Array(name.utf8.prefix(15))
+        _ = write(descriptor, bytes, bytes.count)
+        close(descriptor)
+    }
+}

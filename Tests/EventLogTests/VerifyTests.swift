@@ -1,0 +1,112 @@
+import LMDB
+import Testing
+
+@testable import EventLog
+
+@Suite("Verifying")
+struct VerifyTests {
+    /// Five events in two streams; the third is the second of `a`.
+    private func filled() async throws -> TestLog {
+        let test = try TestLog()
+        for stream in ["a", "b", "a", "a", "b"] { try await test.log.append(to: stream, [.some()]) }
+        return test
+    }
+
+    private func problem(
+        _ change: (borrowing WriteTransaction, LogTables, RecordedEvent) throws -> Void
+    ) async throws -> Verification.Problem? {
+        let test = try await filled()
+        let third = try #require(try test.log.event(at: 3))
+        try test.damage { try change($0, $1, third) }
+        let again = try TestLog(in: test.directory)
+        return try again.log.verify().problem
+    }
+
+    @Test("A sound log has no problem, and its events are counted")
+    func sound() async throws {
+        let test = try await filled()
+        var told: [UInt64] = []
+        #expect(try test.log.verify { told.append($0) } == .right(5))
+        #expect(told == [5])
+    }
+
+    @Test("A missing event is found, and reading does not pass over it")
+    func missing() async throws {
+        let test = try await filled()
+        try test.damage { transaction, tables in _ = try tables.events.delete(3, in: transaction) }
+        let log = try TestLog(in: test.directory).log
+        #expect(try log.verify().problem?.position == 3)
+        #expect(throws: LogError.self) { try log.read(from: 1, limit: 5) }
+    }
+
+    @Test("A changed content is found by its digest")
+    func changedContent() async throws {
+        let problem = try await problem { transaction, tables, third in
+            var changed = third
+            changed.payload[0] ^= 1
+            try tables.events.put(3, changed.encoded(), in: transaction)
+        }
+        #expect(problem == .init(position: 3, reason: "its content changed"))
+    }
+
+    @Test("A record that does not decode is found")
+    func badRecord() async throws {
+        let problem = try await problem { transaction, tables, _ in
+            try tables.events.put(3, [1, 2, 3], in: transaction)
+        }
+        #expect(problem?.position == 3)
+    }
+
+    @Test("A record in another's place is found")
+    func movedRecord() async throws {
+        let problem = try await problem { transaction, tables, third in
+            try tables.events.put(4, third.encoded(), in: transaction)
+        }
+        #expect(problem?.position == 4)
+    }
+
+    @Test("A gap in a stream's versions is found")
+    func versionGap() async throws {
+        let problem = try await problem { transaction, tables, third in
+            var changed = third
+            changed.version = 7
+            try tables.events.put(3, changed.encoded(), in: transaction)
+        }
+        #expect(problem == .init(position: 3, reason: "stream a goes from version 1 to 7"))
+    }
+
+    @Test("An instant that goes back is found")
+    func earlier() async throws {
+        let problem = try await problem { transaction, tables, third in
+            var changed = third
+            changed.recorded -= 1
+            try tables.events.put(3, changed.encoded(), in: transaction)
+        }
+        #expect(problem?.position == 3)
+    }
+
+    @Test("An entry of the streams or ids table that is missing or leads elsewhere is found")
+    func wrongEntries() async throws {
+        let first = try await problem { transaction, tables, _ in
+            _ = try tables.streams.delete(StreamKey.key("a", 2), in: transaction)
+        }
+        let second = try await problem { transaction, tables, _ in
+            try tables.streams.put(StreamKey.key("a", 2), 4, in: transaction)
+        }
+        let third = try await problem { transaction, tables, third in
+            _ = try tables.ids.delete(third.id.bytes, in: transaction)
+        }
+        let fourth = try await problem { transaction, tables, third in
+            try tables.ids.put(third.id.bytes, [1], in: transaction)
+        }
+        #expect([first, second, third, fourth].map { $0?.position } == [3, 3, 3, 3])
+    }
+
+    @Test("An entry that no event has is found")
+    func strayEntry() async throws {
+        let problem = try await problem { transaction, tables, _ in
+            try tables.streams.put(StreamKey.key("c", 1), 3, in: transaction)
+        }
+        #expect(problem?.reason == "there are 5 events, 6 entries in streams and 5 in ids")
+    }
+}

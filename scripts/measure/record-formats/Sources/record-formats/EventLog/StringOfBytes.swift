@@ -1,0 +1,1 @@
+../../../../../../Sources/EventLog/Wire/StringOfBytes.swift
