@@ -1,0 +1,54 @@
+/// Carries out one method. What it returns is the last, and mostly the only, reply.
+///
+/// It throws a `VarlinkError` to answer an error of the interface; any other error becomes whatever the server's
+/// `mapError` makes of it. Its task is cancelled when the caller leaves, unless the call was oneway.
+public typealias Handler = @Sendable (Call) async throws -> JSONObject
+
+/// An interface together with the handlers of its methods.
+public struct ServedInterface: Sendable {
+    public let interface: Interface
+    let handlers: [String: Handler]
+
+    /// - Parameter handlers: by method name without the interface. A declared method without a handler answers
+    ///   `MethodNotImplemented`.
+    /// - Throws: `ServerError` with the code `definition` for a handler whose method is not declared.
+    public init(_ interface: Interface, handlers: [String: Handler]) throws(ServerError) {
+        if let name = handlers.keys.sorted().first(where: { interface.method(named: $0) == nil }) {
+            throw ServerError(.definition, "“\(interface.name)” declares no method “\(name)”; rename its handler")
+        }
+        self.interface = interface
+        self.handlers = handlers
+    }
+}
+
+/// A call that a handler carries out. Its parameters already keep to the interface definition.
+public struct Call: Sendable {
+    /// With its interface, as in `org.example.ftl.Jump`.
+    public let method: String
+    /// A missing nullable parameter stays missing here; read it as null.
+    public let parameters: JSONObject
+    public let peer: Peer
+    /// The caller does not wait for a reply and gets none.
+    public let isOneway: Bool
+
+    let stream: ReplyStream?
+
+    /// The caller takes any number of replies.
+    public var wantsMore: Bool { stream != nil }
+
+    /// Ends a call that makes sense only with several replies, if its caller takes one only.
+    public func requireMore() throws(VarlinkError) {
+        guard wantsMore else { throw .expectedMore }
+    }
+
+    /// Sends a reply that others follow; the handler returns the last one.
+    ///
+    /// Waits while more than `ServerConfiguration.streamWindow` bytes are on their way to a slow reader.
+    ///
+    /// - Throws: `VarlinkError.expectedMore` when the caller takes one reply only, `CancellationError` when it has left
+    ///   or the server stops. Let both pass through.
+    public func reply(continuing parameters: JSONObject) async throws {
+        guard let stream else { throw VarlinkError.expectedMore }
+        try await stream.send(parameters)
+    }
+}
