@@ -122,7 +122,7 @@ struct FollowTests {
         let waited = Mutex<UInt64?>(nil)
         let done = Door()
         let thread = try WorkThread(name: "waits") {
-            let position = try? log.waitForCommit(beyond: 1, milliseconds: 60_000)
+            let position = try? log.waitForCommit(beyond: 1, milliseconds: 600_000)
             waited.withLock { $0 = position }
             done.open()
         }
@@ -132,7 +132,7 @@ struct FollowTests {
         done.waitUntilOpen()
         #expect(waited.withLock { $0 } == 2)
         try log.close()
-        #expect(throws: LogError.closed) { try log.waitForCommit(beyond: 2, milliseconds: 60_000) }
+        #expect(throws: LogError.closed) { try log.waitForCommit(beyond: 2, milliseconds: 600_000) }
     }
 
     @Test("An observer is told of each commit until it is cancelled")

@@ -57,4 +57,16 @@ struct RestoredEventTests {
         #expect(paged == all)
         #expect(try log.streamNames(prefix: "x/", limit: 5).isEmpty)
     }
+
+    @Test("Names that Unicode holds equal and whose bytes differ are two streams")
+    func equalNames() async throws {
+        let log = try TestLog().log
+        let appends = ["d/K", "d/\u{212A}"].map { name in
+            StreamAppend(stream: name, expected: .noStream, events: ProposedEvent.some(2))
+        }
+        let appended = try await log.append { _ in Proposal(appends) { $0 } }
+        #expect(appended.events.map(\.version) == [1, 2, 1, 2])
+        #expect(try log.verify().problem == nil)
+        #expect(try log.streamNames(prefix: "d/", limit: 5).count == 2)
+    }
 }

@@ -94,10 +94,12 @@ extension AppendPlan {
     ) throws -> [Entry] {
         var entries: [Entry] = []
         entries.reserveCapacity(digests.count)
-        var versions: [String: UInt64] = [:]
+        // By bytes: Swift holds texts equal that are different streams here.
+        var versions: [[UInt8]: UInt64] = [:]
         var recorded = view.lastRecorded
         for append in appends {
-            var version = try versions[append.stream] ?? view.streamVersion(append.stream)
+            let name = Array(append.stream.utf8)
+            var version = try versions[name] ?? view.streamVersion(append.stream)
             guard append.expected.accepts(version) else {
                 throw VersionConflict(stream: append.stream, expected: append.expected, actual: version)
             }
@@ -109,7 +111,7 @@ extension AppendPlan {
                     position: position, stream: append.stream, version: version, at: recorded)
                 entries.append(try Entry(event, digests[entries.count]))
             }
-            versions[append.stream] = version
+            versions[name] = version
         }
         return entries
     }
