@@ -1,0 +1,113 @@
+import EventLog
+import Governance
+import TimeLimits
+
+extension DecisionEvent {
+    /// The payload as the log stores it.
+    func payload() throws -> [UInt8] {
+        var writer = WireFieldWriter()
+        try walk(&writer)
+        return writer.bytes
+    }
+
+    /// The event of a stored type and payload. Old versions of a payload are read here, and made into today's event.
+    ///
+    /// - Throws: `CodingError`.
+    init(type name: String, schemaVersion: UInt16, payload: UnsafeRawBufferPointer) throws {
+        guard let type = EventType(rawValue: name) else { throw CodingError.unknownType(name) }
+        guard schemaVersion == EventType.schemaVersion else {
+            throw CodingError.unknownVersion(type: name, version: schemaVersion)
+        }
+        var reader = WireFieldReader(payload)
+        try self.init(type, filledBy: &reader)
+    }
+}
+
+/// The streams of decisions: `decision/` and the reference. So a reference is unique because a stream is.
+enum DecisionStream {
+    static let prefix = "decision/"
+
+    static func name(_ reference: Reference) -> String { prefix + reference.text }
+
+    static func reference(_ name: String) -> Reference? {
+        name.hasPrefix(prefix) ? Reference(recorded: String(name.dropFirst(prefix.count))) : nil
+    }
+}
+
+extension RegisterEvent {
+    /// The event of a record; nothing for a record that is about something else than a decision.
+    ///
+    /// - Throws: `ProjectionError.unreadable`, or the log's error for a damaged record.
+    init?(_ view: borrowing EventView) throws {
+        guard let reference = DecisionStream.reference(try view.stream()) else { return nil }
+        do {
+            event = try DecisionEvent(
+                type: try view.type(), schemaVersion: view.schemaVersion, payload: view.payload)
+        } catch let error as CodingError {
+            throw ProjectionError.unreadable(position: view.position, error)
+        }
+        position = view.position
+        self.reference = reference
+        version = view.version
+        id = CommandID(view.id)
+        context = EventContext(
+            effective: Moment(view.effective), recorded: Instant(microseconds: view.recorded),
+            actor: try view.actor(), assertedBy: try view.assertedBy())
+    }
+
+    /// The same, of a record that was copied out.
+    init?(_ recorded: RecordedEvent) throws {
+        guard let reference = DecisionStream.reference(recorded.stream) else { return nil }
+        do {
+            event = try recorded.payload.withUnsafeBytes { payload in
+                try DecisionEvent(type: recorded.type, schemaVersion: recorded.schemaVersion, payload: payload)
+            }
+        } catch let error as CodingError {
+            throw ProjectionError.unreadable(position: recorded.position, error)
+        }
+        position = recorded.position
+        self.reference = reference
+        version = recorded.version
+        id = CommandID(recorded.id)
+        context = EventContext(
+            effective: Moment(recorded.effective), recorded: Instant(microseconds: recorded.recorded),
+            actor: recorded.actor, assertedBy: recorded.assertedBy)
+    }
+}
+
+extension Moment {
+    init(_ effective: EffectiveTime) {
+        switch effective {
+        case .day(let day): self = .day(CivilDate(daysSinceEpoch: day))
+        case .instant(let microseconds): self = .instant(Instant(microseconds: microseconds))
+        }
+    }
+}
+
+extension EffectiveTime {
+    init(_ moment: Moment) {
+        switch moment {
+        case .day(let day): self = .day(day.daysSinceEpoch)
+        case .instant(let instant): self = .instant(instant.microseconds)
+        }
+    }
+}
+
+extension StoredDecision {
+    /// The bytes that the views keep.
+    var bytes: [UInt8] {
+        get throws {
+            var writer = WireFieldWriter()
+            var fields = DecisionFields(self)
+            try fields.walk(&writer)
+            return writer.bytes
+        }
+    }
+
+    init(bytes: UnsafeRawBufferPointer) throws {
+        var fields = DecisionFields(emptyFor: FieldsToFill())
+        var reader = WireFieldReader(bytes)
+        try fields.walk(&reader)
+        self = fields.stored
+    }
+}

@@ -1,0 +1,205 @@
+import EventLog
+import Governance
+import TimeLimits
+
+/// Decides commands inside the log's one write: what they read is what they append to.
+struct CommandHandler: Sendable {
+    let zone: TimeZoneTable
+    let numbering: Numbering
+
+    /// Records a decision that was made, under its own reference or the next number of its body.
+    func make(
+        _ made: DecisionEvent.Made, reference: Reference?, _ request: CommandRequest, in view: borrowing LogView
+    ) throws -> Proposal<CommandOutcome> {
+        if let repeated = try repeated(request, in: view) { return repeated }
+        if let reference { numbering.forgetNumbers(below: reference) }
+        let now = Instant(microseconds: view.recorded)
+        let name = try reference ?? next(made, request, now: now, in: view)
+        let decided = try decide([.make(made)], on: name, request, now: now, in: view)
+        return try proposal([decided], request)
+    }
+
+    private func next(
+        _ made: DecisionEvent.Made, _ request: CommandRequest, now: Instant, in view: borrowing LogView
+    ) throws -> Reference {
+        let body = try TextRule.party.check(made.body, field: "body")
+        let year = (request.effective ?? .instant(now)).day(in: zone).year
+        return try numbering.next(body: body, year: year, in: view)
+    }
+
+    /// Carries out commands on a decision, one after the other; one that ties two decisions is written at both.
+    func perform(
+        _ commands: [DecisionCommand], on reference: Reference, _ request: CommandRequest, in view: borrowing LogView
+    ) throws -> Proposal<CommandOutcome> {
+        if let repeated = try repeated(request, in: view) { return repeated }
+        guard !commands.isEmpty else { throw Rejection.nothingToChange(reference: reference.text) }
+        let now = Instant(microseconds: view.recorded)
+        var decided = [try decide(commands, on: reference, request, now: now, in: view)]
+        for (end, links) in otherEnds(of: commands, on: reference) {
+            decided.append(try decide(ties: links, at: end, request, now: now, in: view))
+        }
+        return try proposal(decided, request)
+    }
+
+    /// The facts that a command makes of one decision, and the version on which they follow.
+    struct Decided {
+        let reference: Reference
+        let version: UInt64
+        let facts: [Fact]
+    }
+
+    private func decide(
+        _ commands: [DecisionCommand], on reference: Reference, _ request: CommandRequest, now: Instant,
+        in view: borrowing LogView
+    ) throws -> Decided {
+        let decision = try view.decision(reference)
+        try checkVersion(of: decision, reference, request)
+        return try decide(commands, from: decision, context(reference, request, now: now), request)
+    }
+
+    /// Each command is decided on what the ones before it made.
+    private func decide(
+        _ commands: [DecisionCommand], from start: Decision?, _ context: CommandContext, _ request: CommandRequest
+    ) throws(Rejection) -> Decided {
+        var (decision, facts): (Decision?, [Fact]) = (start, [])
+        for command in commands {
+            let more = try Decision.decide(decision, command, context)
+            for fact in more {
+                decision = Decision.evolve(
+                    decision, reference: context.reference, fact.event,
+                    request.context(of: fact, recorded: context.now))
+            }
+            facts += more
+        }
+        return Decided(reference: context.reference, version: start?.version ?? 0, facts: facts)
+    }
+
+    /// The ties that commands write at other decisions, decision by decision in the order in which they are named.
+    private func otherEnds(
+        of commands: [DecisionCommand], on reference: Reference
+    ) -> [(end: Reference, links: [Link])] {
+        var ends: [(end: Reference, links: [Link])] = []
+        for tie in commands.compactMap({ $0.otherEnd(of: reference) }) {
+            if let index = ends.firstIndex(where: { $0.end == tie.at }) {
+                if !ends[index].links.contains(tie.link) { ends[index].links.append(tie.link) }
+            } else {
+                ends.append((tie.at, [tie.link]))
+            }
+        }
+        return ends
+    }
+
+    /// The other end of ties. One that is there already is no reason to refuse, nor is a decision made later.
+    private func decide(
+        ties links: [Link], at reference: Reference, _ request: CommandRequest, now: Instant,
+        in view: borrowing LogView
+    ) throws -> Decided {
+        let decision = try view.decision(reference)
+        let missing = links.filter { decision?.links.contains($0) != true }
+        var context = context(reference, request, now: now)
+        context.isHistorical = true
+        return try decide(missing.map { .link($0) }, from: decision, context, request)
+    }
+
+    private func context(_ reference: Reference, _ request: CommandRequest, now: Instant) -> CommandContext {
+        CommandContext(
+            reference: reference, now: now, effective: request.effective, actor: request.actor,
+            assertedBy: request.assertedBy, zone: zone)
+    }
+
+    private func checkVersion(
+        of decision: Decision?, _ reference: Reference, _ request: CommandRequest
+    ) throws(Rejection) {
+        guard let expected = request.expectedVersion, let decision, decision.version != expected else { return }
+        throw .versionConflict(reference: reference.text, expected: expected, actual: decision.version)
+    }
+
+    private func proposal(_ decided: [Decided], _ request: CommandRequest) throws -> Proposal<CommandOutcome> {
+        let digest = request.digest
+        var ordinal = 0
+        let appends = try decided.filter { !$0.facts.isEmpty }.map { part in
+            let events = try part.facts.map { fact in
+                defer { ordinal += 1 }
+                return try ProposedEvent(fact, ordinal: ordinal, request, digest: digest)
+            }
+            return StreamAppend(
+                stream: DecisionStream.name(part.reference), expected: .exact(part.version), events: events)
+        }
+        return Proposal(appends) { CommandOutcome($0.events, isRepeated: $0.isRepeated) }
+    }
+
+    /// The first answer to a command that was carried out before.
+    private func repeated(
+        _ request: CommandRequest, in view: borrowing LogView
+    ) throws -> Proposal<CommandOutcome>? {
+        guard let known = try view.lookup(request.id.eventID) else { return nil }
+        guard known.digest == request.digest else {
+            throw LogError.idReused(request.id.eventID, position: known.position)
+        }
+        var events: [RecordedEvent] = []
+        while let event = try view.event(at: known.position + UInt64(events.count)),
+            event.id == request.id.eventID || event.cause == request.id.eventID
+        { events.append(event) }
+        let outcome = CommandOutcome(events, isRepeated: true)
+        return Proposal([]) { _ in outcome }
+    }
+}
+
+extension CommandRequest {
+    var digest: ContentDigest { ContentDigest(of: content) }
+
+    /// What stands beside a fact once it is recorded.
+    func context(of fact: Fact, recorded: Instant) -> EventContext {
+        EventContext(effective: fact.effective, recorded: recorded, actor: actor, assertedBy: assertedBy)
+    }
+}
+
+extension ProposedEvent {
+    /// The first event of a command has the command's id; those that follow have ids that follow from it, and name it
+    /// as their cause.
+    init(_ fact: Fact, ordinal: Int, _ request: CommandRequest, digest: ContentDigest?) throws {
+        let isFirst = ordinal == 0
+        let id = isFirst ? request.id : .derived(from: "\(request.id) \(ordinal)")
+        self.init(
+            id: id.eventID, type: EventType(fact.event).rawValue, schemaVersion: EventType.schemaVersion,
+            effective: EffectiveTime(fact.effective), actor: request.actor, assertedBy: request.assertedBy,
+            cause: isFirst ? nil : request.id.eventID, payload: try fact.event.payload(), digest: digest)
+    }
+}
+
+extension CommandOutcome {
+    /// The events of one command, those of the decision that it names first.
+    init(_ events: [RecordedEvent], isRepeated: Bool) {
+        let stream = events.first?.stream ?? ""
+        reference = DecisionStream.reference(stream) ?? Reference(recorded: stream)
+        version = events.last { $0.stream == stream }?.version ?? 0
+        position = events.last?.position ?? 0
+        self.events = events.map(\.type)
+        self.isRepeated = isRepeated
+    }
+}
+
+extension DecisionCommand {
+    /// The tie that the command writes at another decision.
+    fileprivate func otherEnd(of reference: Reference) -> (at: Reference, link: Link)? {
+        switch self {
+        case .link(let link): (link.to, Link(kind: link.kind.inverse, to: reference))
+        case .supersede(let superseded): (superseded.by, Link(kind: .supersedes, to: reference))
+        default: nil
+        }
+    }
+}
+
+extension LogView {
+    /// The decision as its events have left it; nothing when there is none.
+    func decision(_ reference: Reference) throws -> Decision? {
+        var decision: Decision?
+        try readStream(DecisionStream.name(reference)) { view in
+            if let event = try RegisterEvent(view) {
+                decision = Decision.evolve(decision, reference: reference, event.event, event.context)
+            }
+            return .next
+        }
+        return decision
+    }
+}

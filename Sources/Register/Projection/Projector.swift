@@ -1,0 +1,267 @@
+import EventLog
+import Governance
+import LMDB
+import Synchronization
+import TimeLimits
+
+/// Follows the log and folds it into the views, on a thread of its own. Start-up, live following and rebuild run the
+/// same code.
+///
+/// Its threads keep it: it ends by `close`.
+final class Projector: Sendable {
+    let progress: ViewProgress
+    private let log: EventLog
+    private let directory: ViewsDirectory
+    private let zone: TimeZoneTable
+    private let clock: @Sendable () -> Instant
+    /// Whoever folds into the live views, or puts others in their place, holds the lock.
+    private let folding: Mutex<Void> = Mutex(())
+    private let live: Mutex<ViewStore>
+    private let rebuild = Mutex(Rebuild())
+    private let isStopping = Atomic<Bool>(false)
+    private let follower = Mutex<WorkThread?>(nil)
+    private let isClosed = Mutex<Bool>(false)
+
+    private struct Rebuild {
+        var status: RebuildStatus?
+        /// Joined before the next one starts.
+        var thread: WorkThread?
+    }
+
+    init(
+        log: EventLog, stateDirectory: String, zone: TimeZoneTable, clock: @escaping @Sendable () -> Instant
+    ) throws {
+        (self.log, self.zone, self.clock) = (log, zone, clock)
+        directory = try ViewsDirectory(stateDirectory: stateDirectory)
+        let store = try directory.openCurrent(log: log, zone: zone) ?? directory.create(now: clock(), zone: zone)
+        // Before the first write: what the mark says must not be less than what happened.
+        try directory.use(store.generation)
+        directory.removeOthers(than: store.generation)
+        live = Mutex(store)
+        progress = ViewProgress(position: try store.position())
+        let thread = try WorkThread(name: "projector") { self.follow() }
+        follower.withLock { $0 = thread }
+    }
+
+    /// The views in use.
+    var store: ViewStore { live.withLock { $0 } }
+
+    /// Runs a piece of work on the views in use; when a rebuild has put others in their place just then, on those.
+    func withStore<Answer>(_ body: (ViewStore) throws -> Answer) throws -> Answer {
+        while true {
+            let store = store
+            do {
+                return try body(store)
+            } catch let error as LMDBError where error.code == .closed && store !== self.store {
+                continue
+            }
+        }
+    }
+
+    /// Ends both threads and closes the views in order; once they are closed, it does nothing. After an error it may
+    /// be called again.
+    func close() throws {
+        isStopping.store(true, ordering: .sequentiallyConsistent)
+        // A rebuild that starts meanwhile holds the lock, and one that would start later sees the stop.
+        let builder = rebuild.withLock { rebuild in
+            defer { rebuild.thread = nil }
+            return rebuild.thread
+        }
+        builder?.join()
+        let former = follower.withLock { follower in
+            defer { follower = nil }
+            return follower
+        }
+        former?.join()
+        try isClosed.withLock { isClosed in
+            if isClosed { return }
+            let store = store
+            try store.environment.sync(force: true)
+            try store.environment.close()
+            try directory.markClosed(store.generation)
+            isClosed = true
+        }
+    }
+}
+
+// MARK: Following
+
+extension Projector {
+    private func follow() {
+        while !isStopping.load(ordering: .sequentiallyConsistent) {
+            do {
+                try foldWaiting()
+                _ = try log.waitForCommit(beyond: progress.position, milliseconds: 60_000)
+            } catch LogError.closed, LogError.failed {
+                // No event will come; the views include all that is durable.
+                return
+            } catch {
+                progress.fail(ViewFailure(error, after: progress.position))
+                // The log goes on without the views; they try again, for a full disk may get room.
+                _ = try? log.waitForCommit(beyond: .max, milliseconds: 1_000)
+            }
+        }
+    }
+
+    /// Folds what the views do not include yet, batch by batch.
+    private func foldWaiting() throws {
+        while !isStopping.load(ordering: .sequentiallyConsistent) {
+            let isOver = try folding.withLock { _ in
+                let store = store
+                let position = try fold(into: store, after: store.position())
+                if let position { progress.advance(to: position) }
+                return position == nil
+            }
+            if isOver { return }
+        }
+    }
+
+    /// Folds one batch; answers the position reached, or nothing when there was nothing to fold.
+    private func fold(into store: ViewStore, after position: UInt64) throws -> UInt64? {
+        var batch = EventBatch()
+        try log.scan(from: position + 1) { try batch.add($0) }
+        guard let last = batch.last else {
+            if let obstacle = batch.obstacle { throw obstacle }
+            return nil
+        }
+        do {
+            try store.fold(batch.events, upTo: last)
+            return last.position
+        } catch let obstacle as ProjectionError {
+            let before = batch.events.prefix { $0.position < obstacle.position }
+            guard let end = before.last else { throw obstacle }
+            try store.fold(Array(before), upTo: LogPlace(position: end.position, recorded: end.context.recorded))
+            return end.position
+        }
+    }
+}
+
+/// The events that are folded at a time, up to one that cannot be read.
+private struct EventBatch {
+    private(set) var events: [RegisterEvent] = []
+    /// The last place of the log that the batch includes; nothing while it is empty.
+    private(set) var last: LogPlace?
+    /// What stands behind the last place and cannot be read.
+    private(set) var obstacle: ProjectionError?
+    private var (places, bytes) = (0, 0)
+
+    private static let mostPlaces = 2_000
+    private static let mostBytes = 4 << 20
+
+    mutating func add(_ view: borrowing EventView) throws -> WalkStep {
+        do {
+            if let event = try RegisterEvent(view) { events.append(event) }
+        } catch let error as ProjectionError {
+            obstacle = error
+            return .stop
+        }
+        last = LogPlace(position: view.position, recorded: Instant(microseconds: view.recorded))
+        places += 1
+        bytes += view.record.count
+        return places < Self.mostPlaces && bytes < Self.mostBytes ? .next : .stop
+    }
+}
+
+// MARK: Rebuild
+
+/// How far a rebuild is.
+public struct RebuildStatus: Sendable, Hashable {
+    /// The position reached.
+    public var done: UInt64
+    /// The last position of the log.
+    public var total: UInt64
+    /// The build in the making, or made.
+    public var generation: UInt64
+    public var isFinished: Bool
+    /// What ended it early; the live views go on as they were.
+    public var failure: String?
+}
+
+extension Projector {
+    /// The rebuild that runs, or the last one that ran.
+    var rebuildStatus: RebuildStatus? { rebuild.withLock { $0.status } }
+
+    /// Builds the views anew beside the live ones, and puts them in their place; joins a rebuild that runs.
+    func startRebuild() throws -> RebuildStatus {
+        try rebuild.withLock { rebuild in
+            if let running = rebuild.status, !running.isFinished { return running }
+            if isStopping.load(ordering: .sequentiallyConsistent) { throw LogError.closed }
+            // It has told its end, which is the last that it does.
+            rebuild.thread?.join()
+            rebuild.thread = nil
+            let next = try directory.create(now: clock(), zone: zone)
+            let status = RebuildStatus(
+                done: 0, total: log.lastPosition, generation: next.generation, isFinished: false, failure: nil)
+            rebuild.thread = try WorkThread(name: "rebuild") { self.build(next) }
+            rebuild.status = status
+            return status
+        }
+    }
+
+    private func build(_ next: ViewStore) {
+        do {
+            try catchUp(next)
+            try takeOver(next)
+            report { $0.isFinished = true }
+        } catch {
+            let failure = ViewFailure(error, after: (try? next.position()) ?? 0)
+            try? next.environment.close()
+            directory.removeOthers(than: store.generation)
+            report {
+                $0.isFinished = true
+                $0.failure = failure.message
+            }
+        }
+    }
+
+    private func catchUp(_ next: ViewStore) throws {
+        var position = try next.position()
+        while let reached = try fold(into: next, after: position) {
+            position = reached
+            report {
+                $0.done = reached
+                $0.total = log.lastPosition
+            }
+            if isStopping.load(ordering: .sequentiallyConsistent) { throw LogError.closed }
+        }
+    }
+
+    /// From one moment to the next every question is answered by the new views, which include all that the old did.
+    private func takeOver(_ next: ViewStore) throws {
+        let former = try folding.withLock { _ in
+            try catchUp(next)
+            let position = try next.position()
+            // A crash before this leaves the former views in use; after it, the new ones, whole. Nothing throws after
+            // it.
+            try directory.use(next.generation)
+            let former = live.withLock { live in
+                defer { live = next }
+                return live
+            }
+            progress.advance(to: position)
+            return former
+        }
+        // Answers under way may still read the former views for a moment.
+        try? former.environment.close()
+        directory.removeOthers(than: next.generation)
+    }
+
+    private func report(_ change: (inout RebuildStatus) -> Void) {
+        rebuild.withLock { rebuild in
+            if var status = rebuild.status {
+                change(&status)
+                rebuild.status = status
+            }
+        }
+    }
+}
+
+extension ViewFailure {
+    init(_ error: any Error, after position: UInt64) {
+        if let stopped = error as? ProjectionError {
+            self.init(position: stopped.position, message: stopped.sentence)
+        } else {
+            self.init(position: position + 1, message: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,169 @@
+public import Governance
+public import TimeLimits
+import EventLog
+import LMDB
+import Synchronization
+
+/// The register of an authority's decisions: the log, its views, and the commands and questions over both.
+///
+/// Commands are answered once they are on the disk. A question is answered by views that include everything recorded
+/// before it was asked: whoever wrote, reads what it wrote.
+public final class Register: Sendable {
+    /// How a register is opened.
+    public struct Options: Sendable {
+        /// Where the log and the views are kept.
+        public var stateDirectory: String
+        /// The name of the authority, kept in a new log; that of another log is refused.
+        public var authority: String
+        /// The authority's time zone.
+        public var zone: TimeZoneTable
+        /// How bodies number their decisions, by name; `NumberPattern.standard` for the others.
+        public var numbering: [String: NumberPattern]
+        /// How many commands may wait before others are refused.
+        public var queueLimit: Int
+        /// How long a question may take; one that takes longer is refused.
+        public var questionLimit: Duration
+
+        public init(
+            stateDirectory: String, authority: String, zone: TimeZoneTable,
+            numbering: [String: NumberPattern] = [:], queueLimit: Int = 10_000, questionLimit: Duration = .seconds(45)
+        ) {
+            self.stateDirectory = stateDirectory
+            self.authority = authority
+            self.zone = zone
+            self.numbering = numbering
+            self.queueLimit = queueLimit
+            self.questionLimit = questionLimit
+        }
+    }
+
+    public let zone: TimeZoneTable
+    let log: EventLog
+    let projector: Projector
+    let clock: @Sendable () -> Instant
+    let questionLimit: Duration
+    /// Until when the clock records nothing.
+    let clockHold = Mutex<Instant?>(nil)
+    let handler: CommandHandler
+
+    /// Opens the register, or makes an empty one.
+    ///
+    /// - Parameters:
+    ///   - clock: the present. It may go back; what is recorded does not.
+    ///   - onFatal: called once when a write or a sync failed: the program must end, and starting it again recovers.
+    /// - Throws: `RegisterError`.
+    public init(
+        _ options: Options, clock: @escaping @Sendable () -> Instant,
+        onFatal: @escaping @Sendable (RegisterError) -> Void
+    ) throws {
+        self.clock = clock
+        zone = options.zone
+        questionLimit = options.questionLimit
+        do {
+            var logOptions = EventLog.Options()
+            logOptions.queueLimit = options.queueLimit
+            log = try EventLog.open(
+                directory: options.stateDirectory, origin: options.authority, options: logOptions,
+                clock: { clock().microseconds }, onFatal: { onFatal(RegisterError($0)) })
+            projector = try Projector(
+                log: log, stateDirectory: options.stateDirectory, zone: zone, clock: clock)
+        } catch {
+            throw RegisterError(error)
+        }
+        handler = CommandHandler(zone: zone, numbering: Numbering(patterns: options.numbering))
+    }
+
+    /// Records what waits, ends the log, and closes the views in order.
+    public func close() throws {
+        do {
+            try log.close()
+            try projector.close()
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Numbers decisions by other patterns from here on; references that were given stay as they are.
+    public func renumber(_ patterns: [String: NumberPattern]) { handler.numbering.change(patterns) }
+
+    /// Returns once the writer has been through what waited before: a sign of life.
+    public func heartbeat() async throws {
+        try await append { _ in Proposal([]) { _ in } }
+    }
+}
+
+// MARK: Commands
+
+extension Register {
+    /// Records a decision that was made, under its own reference or the next number of its body.
+    ///
+    /// - Throws: `Rejection` when a rule refuses it, `RegisterError` when the register cannot.
+    public func make(
+        _ made: DecisionEvent.Made, reference: Reference?, _ request: CommandRequest
+    ) async throws -> CommandOutcome {
+        try await append { [handler] view in
+            try handler.make(made, reference: reference, request, in: view)
+        }
+    }
+
+    /// Carries out commands on a decision, all of them or, when a rule refuses one, none.
+    ///
+    /// - Throws: `Rejection` when a rule refuses one, `RegisterError` when the register cannot.
+    public func perform(
+        _ commands: [DecisionCommand], on reference: Reference, _ request: CommandRequest
+    ) async throws -> CommandOutcome {
+        try await append { [handler] view in
+            try handler.perform(commands, on: reference, request, in: view)
+        }
+    }
+
+    /// Records a table, all of it or with a problem nothing; what was recorded before is left out.
+    ///
+    /// - Parameters:
+    ///   - table: the file, byte for byte.
+    ///   - mapping: the text of the mapping.
+    ///   - isTrial: whether nothing is recorded, and only told what would be.
+    /// - Throws: `ImportRefused`, `RegisterError`.
+    public func importTable(
+        _ table: [UInt8], mapping: String, actor: String, isTrial: Bool
+    ) async throws -> ImportReport {
+        let (plan, rows) = try await Blocking.run { [self] in try readPlan(table, mapping: mapping) }
+        return try await append { [zone, handler] view in
+            handler.numbering.forgetNumbers()
+            let (appends, report) = try ImportHandler.handle(plan, actor: actor, zone: zone, in: view)
+            return Proposal(isTrial ? [] : appends) { appended in
+                var report = report
+                report.rows = rows
+                report.position = appended.lastPosition
+                return report
+            }
+        }
+    }
+
+    private func readPlan(_ bytes: [UInt8], mapping text: String) throws -> (ImportPlan, rows: Int) {
+        do {
+            let mapping = try ImportMapping(yaml: text)
+            let table = try ImportTable(bytes: bytes, encoding: mapping.encoding, delimiter: mapping.delimiter)
+            return (try ImportPlan(table: table, mapping: mapping, zone: zone, now: clock()), table.records.count)
+        } catch let problem as MappingProblem {
+            throw ImportRefused(ImportRefusal(.mapping(problem)))
+        } catch let refusal as ImportRefusal {
+            throw ImportRefused(refusal)
+        }
+    }
+
+    /// Hands a piece of work to the log's writer; its errors become the register's.
+    func append<Answer: Sendable>(
+        _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
+    ) async throws -> Answer {
+        do {
+            return try await log.append(work)
+        } catch let rejection as Rejection {
+            throw rejection
+        } catch let refused as ImportRefused {
+            throw refused
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+}
