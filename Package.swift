@@ -20,12 +20,23 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
     name: "vigie",
+    products: [
+        .executable(name: "vigied", targets: ["vigied"]),
+        .executable(name: "vigie", targets: ["vigie"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -39,6 +50,16 @@ let package = Package(
             dependencies: ["Governance", "TimeLimits", "EventLog", "LMDB", yams],
             swiftSettings: strict),
         .target(name: "Varlink", dependencies: [nioCore, nioPosix], swiftSettings: strict),
+        .target(name: "RegisterAPI", dependencies: ["Varlink"], swiftSettings: strict),
+        .executableTarget(
+            name: "vigied",
+            dependencies: [
+                "Register", "Governance", "TimeLimits", "RegisterAPI", "Varlink",
+                yams, logging, lifecycle, unixSignals, argumentParser,
+            ],
+            swiftSettings: strictLeaf),
+        .executableTarget(
+            name: "vigie", dependencies: ["RegisterAPI", "Varlink", argumentParser], swiftSettings: strictLeaf),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "TimeLimitsTests", dependencies: ["TimeLimits"], swiftSettings: strictLeaf),
@@ -47,6 +68,13 @@ let package = Package(
             name: "RegisterTests", dependencies: ["Register", "Governance", "TimeLimits", "EventLog"],
             swiftSettings: strictLeaf),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strictLeaf),
+        .testTarget(
+            name: "VigieTests", dependencies: ["vigie", "RegisterAPI", "Governance", "Varlink"],
+            swiftSettings: strictLeaf),
+        // It runs the two programs, and opens a log that no daemon holds to damage it.
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["LMDB", "vigied", "vigie"], exclude: ["python"],
+            swiftSettings: strictLeaf),
     ],
     swiftLanguageModes: [.v6]
 )

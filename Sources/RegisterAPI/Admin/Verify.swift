@@ -1,0 +1,43 @@
+extension AdminInterface {
+    /// Reads the whole log and compares the views with it.
+    public struct Verify: ContractMethod {
+        public static let name = AdminInterface.qualified("Verify")
+
+        public init() {
+        }
+
+        public init(fields: Fields) throws(ContractError) {}
+
+        public func write(to fields: inout FieldWriter) {}
+
+        /// How far it is, and what is wrong.
+        public struct Reply: ContractObject {
+            public var done: Int
+            public var total: Int
+            public var finished: Bool
+            /// Empty when all is well.
+            public var problems: [VerifyProblem]
+
+            public init(done: Int, total: Int, finished: Bool, problems: [VerifyProblem]) {
+                self.done = done
+                self.total = total
+                self.finished = finished
+                self.problems = problems
+            }
+
+            public init(fields: Fields) throws(ContractError) {
+                done = try fields.required("done")
+                total = try fields.required("total")
+                finished = try fields.required("finished")
+                problems = try fields.required("problems")
+            }
+
+            public func write(to fields: inout FieldWriter) {
+                fields.put("done", done)
+                fields.put("total", total)
+                fields.put("finished", finished)
+                fields.put("problems", problems)
+            }
+        }
+    }
+}

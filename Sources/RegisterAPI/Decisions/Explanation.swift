@@ -1,0 +1,42 @@
+extension DecisionsInterface {
+    /// One part of an explanation: what is so, and the events that made it so, oldest first.
+    public struct Explanation: ContractObject {
+        public var topic: Topic
+        /// The state, the owner, the date, or the number of days late; absent when there is none.
+        public var value: String?
+        /// Names the sentence: see `Sentences`.
+        public var code: String
+        /// What the sentence needs, by name.
+        public var details: [String: String]
+        public var events: [Event]
+
+        public init(topic: Topic, value: String? = nil, code: String, details: [String: String], events: [Event]) {
+            self.topic = topic
+            self.value = value
+            self.code = code
+            self.details = details
+            self.events = events
+        }
+
+        public init(fields: Fields) throws(ContractError) {
+            topic = try fields.required("topic")
+            value = try fields.optional("value")
+            code = try fields.required("code")
+            details = try fields.required("details")
+            events = try fields.required("events")
+        }
+
+        public func write(to fields: inout FieldWriter) {
+            fields.put("topic", topic)
+            fields.put("value", value)
+            fields.put("code", code)
+            fields.put("details", details)
+            fields.put("events", events)
+        }
+    }
+
+    /// What an explanation is about.
+    public enum Topic: String, ContractWord {
+        case state, owner, due, lateness
+    }
+}

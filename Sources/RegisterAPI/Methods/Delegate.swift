@@ -1,0 +1,32 @@
+extension DecisionsInterface {
+    /// Gives the work to somebody else; the owner stays answerable.
+    public struct Delegate: DecisionCommandMethod {
+        public static let name = DecisionsInterface.qualified("Delegate")
+
+        public var ref: String
+        public var to: String
+        public var reason: String?
+        public var circumstances: Circumstances
+
+        public init(ref: String, to: String, reason: String? = nil, circumstances: Circumstances = .init()) {
+            self.ref = ref
+            self.to = to
+            self.reason = reason
+            self.circumstances = circumstances
+        }
+
+        public init(fields: Fields) throws(ContractError) {
+            ref = try fields.required("ref")
+            to = try fields.required("to")
+            reason = try fields.optional("reason")
+            circumstances = try Circumstances(fields: fields)
+        }
+
+        public func write(to fields: inout FieldWriter) {
+            fields.put("ref", ref)
+            fields.put("to", to)
+            fields.put("reason", reason)
+            circumstances.write(to: &fields)
+        }
+    }
+}

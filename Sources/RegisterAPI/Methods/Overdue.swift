@@ -1,0 +1,30 @@
+extension DecisionsInterface {
+    /// What is late, the longest overdue first.
+    public struct Overdue: ContractMethod {
+        public typealias Reply = Page
+
+        public static let name = DecisionsInterface.qualified("Overdue")
+
+        public var filter: Filter?
+        public var limit: Int?
+        public var after: String?
+
+        public init(filter: Filter? = nil, limit: Int? = nil, after: String? = nil) {
+            self.filter = filter
+            self.limit = limit
+            self.after = after
+        }
+
+        public init(fields: Fields) throws(ContractError) {
+            filter = try fields.optional("filter")
+            limit = try fields.optional("limit")
+            after = try fields.optional("after")
+        }
+
+        public func write(to fields: inout FieldWriter) {
+            fields.put("filter", filter)
+            fields.put("limit", limit)
+            fields.put("after", after)
+        }
+    }
+}

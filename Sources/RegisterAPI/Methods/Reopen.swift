@@ -1,0 +1,28 @@
+extension DecisionsInterface {
+    /// Takes a closed follow-up up again.
+    public struct Reopen: DecisionCommandMethod {
+        public static let name = DecisionsInterface.qualified("Reopen")
+
+        public var ref: String
+        public var reason: String
+        public var circumstances: Circumstances
+
+        public init(ref: String, reason: String, circumstances: Circumstances = .init()) {
+            self.ref = ref
+            self.reason = reason
+            self.circumstances = circumstances
+        }
+
+        public init(fields: Fields) throws(ContractError) {
+            ref = try fields.required("ref")
+            reason = try fields.required("reason")
+            circumstances = try Circumstances(fields: fields)
+        }
+
+        public func write(to fields: inout FieldWriter) {
+            fields.put("ref", ref)
+            fields.put("reason", reason)
+            circumstances.write(to: &fields)
+        }
+    }
+}

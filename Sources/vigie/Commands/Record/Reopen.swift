@@ -1,0 +1,19 @@
+import ArgumentParser
+import RegisterAPI
+
+struct Reopen: RecordingCommand {
+    static let configuration = CommandConfiguration(
+        abstract: words("Takes a closed follow-up up again.", "Rouvre un suivi clos."))
+
+    @OptionGroup var reference: ReferenceArgument
+
+    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    var reason: String
+
+    @OptionGroup var writing: WriteOptions
+    @OptionGroup var common: CommonOptions
+
+    func method() throws -> DecisionsInterface.Reopen {
+        .init(ref: reference.ref, reason: reason)
+    }
+}

@@ -1,0 +1,97 @@
+import Dispatch
+import Glibc
+import Logging
+import Register
+import RegisterAPI
+import ServiceLifecycle
+import TimeLimits
+import UnixSignals
+import Varlink
+
+/// The running daemon: the register, the server, the clock and the signals, started and ended in order.
+struct Daemon {
+    private let register: Register
+    private let service: RegisterService
+    private let endpoints: [Endpoint]
+    private let configurationFile: String?
+    private let configuration: Configuration
+    private let log: Logger
+    private let notifier = Notifier()
+
+    init(
+        stateDirectory: String, socket: String, configurationFile: String?, configuration: Configuration, log: Logger
+    ) throws {
+        self.configurationFile = configurationFile
+        self.configuration = configuration
+        self.log = log
+        // The state is for this account only, whatever directory it was given.
+        umask(0o077)
+        let inherited = SocketActivation.descriptors()
+        endpoints =
+            inherited.isEmpty
+            ? [.path(socket, mode: configuration.socketMode)] : inherited.map { .inherited(descriptor: $0) }
+        let options = Register.Options(
+            stateDirectory: stateDirectory, authority: configuration.authority, zone: configuration.zone,
+            numbering: configuration.numbering, queueLimit: configuration.queueLimit,
+            questionLimit: .seconds(configuration.callSeconds))
+        register = try Register(options, clock: Self.now) { error in Self.endAfterFailure(error, log) }
+        service = RegisterService(register: register, access: configuration.access)
+    }
+
+    /// Serves until it is told to end, then drains and closes.
+    func run() async throws {
+        // Trapped before anybody can be told that the daemon is there, so that no signal finds it unprepared.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
+        var group = ServiceGroupConfiguration(
+            services: [
+                Serving(service: service, notifier: notifier, log: log, start: startServer),
+                Clock(service: service, log: log), Watchdog(register: register, notifier: notifier),
+                Reloading(hangups: hangups, service: service, file: configurationFile, notifier: notifier, log: log),
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+        group.maximumCancellationDuration = .seconds(1)
+        do { try await ServiceGroup(configuration: group).run() } catch {
+            try register.close()
+            throw error
+        }
+        try register.close()
+        log.notice("ended", metadata: ["position": "\(register.position)"])
+    }
+
+    private func startServer() async throws -> Server {
+        let log = log
+        return try await Server.start(
+            info: ServiceInfo(
+                vendor: "Vigie", product: "vigied", version: Release.version, url: "https://vigie.example"),
+            interfaces: [
+                try ServedInterface(
+                    Interface(parsing: DecisionsInterface.definition),
+                    handlers: [service.commandHandlers, service.questionHandlers, service.importHandlers].joined()),
+                try ServedInterface(
+                    Interface(parsing: AdminInterface.definition),
+                    handlers: [service.careHandlers, service.exportHandlers].joined()),
+            ],
+            on: endpoints, configuration: configuration.server,
+            mapError: { error, method, _ in VarlinkError(error, method: method, log: log) },
+            observe: { CallLog.tell($0, log) })
+    }
+
+    private static let now: @Sendable () -> Instant = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+    }
+
+    /// A failed write or sync says nothing of what is on the disk: only a new start, which reads it, can tell. Those
+    /// who wait are told first that nothing was recorded.
+    private static let endAfterFailure: @Sendable (RegisterError, Logger) -> Void = { error, log in
+        log.critical("a write failed; ending, so that starting again recovers", metadata: ["error": "\(error)"])
+        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(300)) { exit(EX_IOERR) }
+    }
+}
+
+extension [[String: Handler]] {
+    fileprivate func joined() -> [String: Handler] {
+        reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
+    }
+}

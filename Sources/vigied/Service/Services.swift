@@ -1,0 +1,90 @@
+import Logging
+import Register
+import RegisterAPI
+import ServiceLifecycle
+import UnixSignals
+import Varlink
+
+/// Answers until shutdown, then lets what is under way end.
+struct Serving: Service {
+    let service: RegisterService
+    let notifier: Notifier
+    let log: Logger
+    let start: @Sendable () async throws -> Server
+
+    func run() async throws {
+        let server = try await start()
+        service.countConnections { server.connectionCount }
+        notifier.ready()
+        log.notice("ready", metadata: ["version": "\(Release.version)", "position": "\(service.register.position)"])
+        try await gracefulShutdown()
+        notifier.stopping()
+        await server.shutdown(deadline: .milliseconds(600))
+    }
+}
+
+/// Records the passing of due dates.
+struct Clock: Service {
+    let service: RegisterService
+    let log: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { [service, log] in
+            await service.register.keepTime { failure in
+                if let failure, service.clockFailure == nil {
+                    log.error("dates that pass cannot be recorded", metadata: ["error": "\(failure)"])
+                }
+                service.clockFailure = failure.map { "\($0)" }
+            }
+        }
+    }
+}
+
+/// Tells the service manager that the writer advances, as long as it does.
+struct Watchdog: Service {
+    let register: Register
+    let notifier: Notifier
+
+    func run() async throws {
+        guard let interval = notifier.watchdogInterval else {
+            try await gracefulShutdown()
+            return
+        }
+        try await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                try await register.heartbeat()
+                notifier.alive()
+                // Cancelled, it ends; the next turn would only throw.
+                guard (try? await Task.sleep(for: interval)) != nil else { return }
+            }
+        }
+    }
+}
+
+/// Reads the configuration again when it is told to.
+struct Reloading: Service {
+    let hangups: UnixSignalsSequence
+    let service: RegisterService
+    let file: String?
+    let notifier: Notifier
+    let log: Logger
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { [self] in
+            for await _ in hangups { reload() }
+        }
+    }
+
+    private func reload() {
+        notifier.reloading()
+        defer { notifier.ready() }
+        do {
+            let configuration = try Configuration(file: file)
+            service.change(configuration.access)
+            service.register.renumber(configuration.numbering)
+            log.notice("configuration read again")
+        } catch {
+            log.error("the configuration stays as it was", metadata: ["error": "\(error)"])
+        }
+    }
+}

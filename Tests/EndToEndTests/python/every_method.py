@@ -1,0 +1,139 @@
+"""Calls every method of every interface of a daemon with the varlink package, as its users would.
+
+Usage: every_method.py SOCKET EXPORT
+Prints the name of each method that answered as its interface says, one a line.
+"""
+
+import base64
+import json
+import sys
+
+import varlink
+
+TABLE = "Numéro;Date;Décision;Pilote\nA-1;05/01/2024;Ouvrir;DGA\n"
+MAPPING = """
+decision:
+  reference: "{Numéro}"
+  title: "{Décision}"
+  body: CODIR
+  made: "{Date}"
+  owner: "{Pilote}"
+"""
+
+
+class Interface:
+    """An opened interface whose calls are noted."""
+
+    def __init__(self, client, name):
+        self.connection = client.open(name)
+        self.name = name
+
+    def call(self, method, **parameters):
+        answer = getattr(self.connection, method)(**parameters)
+        print(f"{self.name}.{method}")
+        return answer
+
+    def first(self, method, **parameters):
+        """The first of many answers. A client that has enough closes."""
+        answer = next(getattr(self.connection, method)(_more=True, **parameters))
+        self.connection.close()
+        print(f"{self.name}.{method}")
+        return answer
+
+    def every(self, method, **parameters):
+        answers = list(getattr(self.connection, method)(_more=True, **parameters))
+        print(f"{self.name}.{method}")
+        return answers
+
+
+def describe(client):
+    service = Interface(client, "org.varlink.service")
+    info = service.call("GetInfo")
+    for name in info["interfaces"]:
+        text = service.call("GetInterfaceDescription", interface=name)["description"]
+        assert varlink.Interface(text).name == name
+    try:
+        service.connection.GetInterfaceDescription(interface="com.example.absent")
+        raise AssertionError("an absent interface was described")
+    except varlink.InterfaceNotFound:
+        pass
+    assert "fr.vigie.Decisions" in info["interfaces"] and "fr.vigie.Admin" in info["interfaces"]
+
+
+def record(client):
+    decisions = Interface(client, "fr.vigie.Decisions")
+
+    def make(title, **parameters):
+        change = decisions.call("Make", title=title, body="CODIR", on="2024-01-05", **parameters)["change"]
+        assert change["events"] == ["decision.made"], change
+        return change["ref"]
+
+    one, other = make("Ouvrir", due="2099-06-30"), make("Fermer")
+    decisions.call("Assign", ref=one, to="DGA")
+    decisions.call("Delegate", ref=one, to="Régie")
+    decisions.call("NoteProgress", ref=one, text="Le permis est accordé")
+    decisions.call("AddNote", ref=one, text="Vu en réunion", id="0d8f6a52-3b1e-4c52-9a5e-6f1f6f3f9b01")
+    decisions.call("Postpone", ref=one, to="2099-09-30", reason="Amiante", grantedBy="DGS")
+    decisions.call("Suspend", ref=one, waitingOn="Préfecture")
+    decisions.call("Resume", ref=one)
+    decisions.call("Block", ref=one, reason="Deux terrains", rulingBy="DGS")
+    decisions.call("Resume", ref=one)
+    decisions.call("Amend", ref=one, title="Ouvrir la maison", reason="Plus clair")
+    decisions.call("Link", ref=one, to=other, kind="relatesTo")
+    decisions.call("Execute", ref=one, evidence="Rez-de-chaussée", partly=True)
+    decisions.call("Execute", ref=one, evidence="PV de réception")
+    decisions.call("Attest", ref=one, by="Inspection générale")
+    decisions.call("Reopen", ref=one, reason="Malfaçons")
+    decisions.call("Abandon", ref=one, reason="Vendu", moot=True)
+    decisions.call("Supersede", ref=other, **{"with": make("Rouvrir")})
+    try:
+        decisions.connection.Show(ref="CODIR-1999-0001")
+        raise AssertionError("an unknown reference was shown")
+    except varlink.VarlinkError as error:
+        assert error.error() == "fr.vigie.Decisions.Refused", error
+        assert error.parameters()["code"] == "unknownReference", error
+    return one
+
+
+def ask(client, reference):
+    decisions = Interface(client, "fr.vigie.Decisions")
+    assert len(decisions.call("List")["decisions"]) == 3
+    pages = decisions.every("List", filter={"body": "codir"}, limit=2)
+    assert sum(len(page["decisions"]) for page in pages) == 2
+    decisions.call("Overdue", limit=20)
+    assert decisions.call("Show", ref=reference)["decision"]["state"] == "moot"
+    events = decisions.call("History", ref=reference)["events"]
+    assert [event["version"] for event in events] == list(range(1, len(events) + 1))
+    decisions.call("Why", ref=reference)
+    assert decisions.call("Stats", groupBy="owner")["counts"]["made"] == 3
+    content = base64.b64encode(TABLE.encode()).decode()
+    imported = decisions.call("Import", content=content, mapping=MAPPING, dryRun=False)
+    assert imported["decisions"] == 1, imported
+    assert decisions.first("Watch", **{"from": 1})["events"][0]["position"] == 1
+
+
+def administer(client, path):
+    admin = Interface(client, "fr.vigie.Admin")
+    position = admin.call("Status")["position"]
+    assert admin.call("Rebuild")["finished"]
+    assert admin.every("Rebuild")[-1]["finished"]
+    verified = admin.every("Verify")[-1]
+    assert verified["finished"] and not verified["problems"], verified
+    events = [event for page in admin.every("Export") for event in page["events"]]
+    assert len(events) == position, (len(events), position)
+    again = admin.call("ImportEvents", events=events)
+    assert again["recorded"] == 0 and again["known"] == len(events), again
+    with open(path, "w") as file:
+        json.dump(events, file)
+
+
+def main():
+    address, path = "unix:" + sys.argv[1], sys.argv[2]
+    with varlink.Client(address) as client:
+        describe(client)
+        reference = record(client)
+        ask(client, reference)
+        administer(client, path)
+
+
+main()

@@ -1,0 +1,129 @@
+import RegisterAPI
+import Testing
+import Varlink
+
+@testable import vigie
+
+@Suite("Commands that record")
+struct RecordingTests {
+    private static let change: FakeRegister.Answer = { _ in [["change": Samples.change.json]] }
+
+    @Test("decide prints the reference alone, and says the rest where a person looks")
+    func decide() async throws {
+        try await FakeRegister.with(["Make": Self.change]) { register in
+            let outcome = try await register.run(
+                ["decide", "Publier le schéma", "--body", "CODIR", "--due", "30/11/2026", "--label", "Pôle=Nord=Est"],
+                onTerminal: true)
+            #expect(outcome.output == "CODIR-2026-0042\n")
+            #expect(outcome.notices.hasPrefix("CODIR-2026-0042: "))
+            let sent = try #require(register.received.first?.parameters)
+            #expect(sent["title"] == "Publier le schéma")
+            #expect(sent["due"] == "30/11/2026")
+            #expect(sent["labels"] == ["Pôle": "Nord=Est"])
+            #expect(sent["owner"] == nil)
+            #expect(sent["id"]?.stringValue?.count == 36)
+        }
+    }
+
+    @Test("A change is told in one sentence")
+    func sentence() async throws {
+        try await FakeRegister.with(["Postpone": Self.change]) { register in
+            let command = ["postpone", "CODIR-2026-0042", "--to", "2027-01-15", "--reason", "Marché infructueux"]
+            let french = try await register.run(command, language: .french)
+            #expect(
+                french.output
+                    == "CODIR-2026-0042\u{A0}: échéance dépassée, reportée (version 5, position 8\u{A0}578).\n")
+            let english = try await register.run(command)
+            #expect(english.output == "CODIR-2026-0042: due date passed, postponed (version 5, position 8,578).\n")
+        }
+    }
+
+    @Test("In JSON the whole change is printed")
+    func json() async throws {
+        try await FakeRegister.with(["Assign": Self.change]) { register in
+            let outcome = try await register.run(["assign", "CODIR-2026-0042", "--to", "DRH", "--json"])
+            #expect(try JSON(parsing: outcome.lines[0]) == Samples.change.json)
+        }
+    }
+
+    /// Command lines, the method they call, and what they send besides the id.
+    private static let sent: [([String], String, JSONObject)] = [
+        (["assign", "X", "--to", "DRH", "--by", "DGS"], "Assign", ["ref": "X", "to": "DRH", "by": "DGS"]),
+        (["delegate", "X", "--to", "SRH"], "Delegate", ["ref": "X", "to": "SRH"]),
+        (["progress", "X", "Marché publié"], "NoteProgress", ["ref": "X", "text": "Marché publié"]),
+        (["progress", "X", "--text=- un tiret"], "NoteProgress", ["ref": "X", "text": "- un tiret"]),
+        (
+            ["note", "X", "Vu en RDE", "--on", "2026-11-03"], "AddNote",
+            ["ref": "X", "text": "Vu en RDE", "on": "2026-11-03"]
+        ),
+        (
+            ["postpone", "X", "--to", "2027-01-15", "--reason", "r", "--granted-by", "DGS", "--expect-version", "4"],
+            "Postpone", ["ref": "X", "to": "2027-01-15", "reason": "r", "grantedBy": "DGS", "expectedVersion": 4]
+        ),
+        (["suspend", "X", "--waiting-on", "Préfecture"], "Suspend", ["ref": "X", "waitingOn": "Préfecture"]),
+        (["resume", "X"], "Resume", ["ref": "X"]),
+        (
+            ["block", "X", "--reason", "r", "--ruling-by", "DGS"], "Block",
+            ["ref": "X", "reason": "r", "rulingBy": "DGS"]
+        ),
+        (["execute", "X", "--evidence", "PV"], "Execute", ["ref": "X", "evidence": "PV"]),
+        (["execute", "X", "--no-evidence"], "Execute", ["ref": "X", "noEvidence": true]),
+        (
+            ["execute", "X", "--evidence", "Lot 1", "--partly"], "Execute",
+            ["ref": "X", "evidence": "Lot 1", "partly": true]
+        ),
+        (["attest", "X", "--note", "n"], "Attest", ["ref": "X", "note": "n"]),
+        (["reopen", "X", "--reason", "r"], "Reopen", ["ref": "X", "reason": "r"]),
+        (["abandon", "X", "--reason", "r"], "Abandon", ["ref": "X", "reason": "r"]),
+        (["abandon", "X", "--reason", "r", "--moot"], "Abandon", ["ref": "X", "reason": "r", "moot": true]),
+        (["supersede", "X", "--with", "Y"], "Supersede", ["ref": "X", "with": "Y"]),
+        (["amend", "X", "--title", "t", "--confidential"], "Amend", ["ref": "X", "title": "t", "confidential": true]),
+        (["link", "X", "--to", "Y", "--kind", "fait suite à"], "Link", ["ref": "X", "to": "Y", "kind": "follows"]),
+        (["link", "X", "--to", "Y"], "Link", ["ref": "X", "to": "Y"]),
+    ]
+
+    @Test("Each command sends what it was given, and an id", arguments: sent.indices)
+    func sends(index: Int) async throws {
+        let (arguments, method, expected) = Self.sent[index]
+        try await FakeRegister.with([method: Self.change]) { register in
+            let outcome = try await register.run(arguments)
+            #expect(outcome.status == .done)
+            var parameters = try #require(register.received.first?.parameters)
+            #expect(parameters["id"]?.stringValue != nil)
+            parameters["id"] = nil
+            #expect(parameters == expected)
+        }
+    }
+
+    @Test("An id that is given is the one that is sent")
+    func ownID() async throws {
+        let id = "7d444840-9dc0-41d1-b245-5ffdce74fad2"
+        try await FakeRegister.with(["Resume": Self.change]) { register in
+            _ = try await register.run(["resume", "X", "--id", id])
+            #expect(register.received.first?.parameters["id"] == .string(id))
+        }
+    }
+
+    @Test("Drawn ids are UUIDs of version 4, each another")
+    func ids() {
+        let ids = (0..<100).map { _ in CommandID.draw() }
+        #expect(Set(ids).count == 100)
+        for id in ids {
+            #expect(id.wholeMatch(of: /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/) != nil)
+        }
+    }
+
+    @Test(
+        "Wrong arguments are refused with the status of usage",
+        arguments: [
+            ["decide"], ["progress", "X"], ["progress", "X", "a", "--text", "b"], ["list", "--state", "late"],
+            ["list", "--limit", "0"], ["link", "X", "--to", "Y", "--kind", "cousin"], ["nothing"],
+        ])
+    func usage(arguments: [String]) {
+        #expect {
+            _ = try Vigie.parseAsRoot(arguments)
+        } throws: { error in
+            Failure(error) == nil && Vigie.exitCode(for: error).rawValue == ProcessStatus.usage.rawValue
+        }
+    }
+}
