@@ -15,14 +15,17 @@ public struct Reference: Sendable, Hashable, Comparable, CustomStringConvertible
         guard let first = scalars.first, let last = scalars.last,
             text.utf8.count <= Self.limit,
             first != " ", last != " ",
-            !scalars.contains(where: { TextRule.isControl($0) || Self.isCombining($0) })
+            !scalars.contains(where: Self.isDeceptive)
         else { throw .badReference(text: String(text.prefix(Self.limit))) }
         self.text = text
     }
 
-    /// Two spellings of one letter would make two references that look the same.
-    private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.canonicalCombiningClass != .notReordered
+    /// What is not seen, or is seen as something else, would make two references that look the same: control and
+    /// format characters, spaces other than the space, marks that combine with a letter.
+    private static func isDeceptive(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return TextRule.isControl(scalar) || properties.generalCategory == .format
+            || (properties.isWhitespace && scalar != " ") || properties.canonicalCombiningClass != .notReordered
     }
 
     /// A reference that the log holds: it was checked when it was recorded.

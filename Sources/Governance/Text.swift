@@ -41,7 +41,7 @@ public enum TextRule: String, Sendable, CaseIterable {
     ///   - field: the name of the field, for the sentence that refuses.
     /// - Throws: `textMissing`, `textTooLong` or `controlCharacter`.
     public func check(_ text: String, field: String) throws(Rejection) -> String {
-        let trimmed = Self.trimmed(text)
+        let trimmed = Self.withPlainLineBreaks(Self.trimmed(text))
         guard !trimmed.isEmpty else { throw .textMissing(field: field) }
         let length = trimmed.unicodeScalars.count
         guard length <= limit else { throw .textTooLong(field: field, length: length, limit: limit) }
@@ -56,6 +56,12 @@ public enum TextRule: String, Sendable, CaseIterable {
     func checkOptional(_ text: String?, field: String) throws(Rejection) -> String? {
         guard let text, !Self.trimmed(text).isEmpty else { return nil }
         return try check(text, field: field)
+    }
+
+    /// Windows ends a line with two characters.
+    private static func withPlainLineBreaks(_ text: String) -> String {
+        guard text.unicodeScalars.contains("\r") else { return text }
+        return String(text.map { $0 == "\r\n" ? "\n" : $0 })
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -12,7 +12,10 @@ struct ReferenceTests {
 
     @Test(
         "What cannot be typed back is refused",
-        arguments: ["", " A", "A ", "A\nB", "A\u{0}", "e\u{301}", text(121), String(repeating: "é", count: 61)])
+        arguments: [
+            "", " A", "A ", "A\nB", "A\u{0}", "e\u{301}", "A\u{200B}", "A\u{202E}1", "A\u{A0}1", text(121),
+            String(repeating: "é", count: 61),
+        ])
     func refused(text: String) {
         #expect(throws: Rejection.badReference(text: String(text.prefix(Reference.limit)))) { try Reference(text) }
     }

@@ -19,6 +19,13 @@ struct TextTests {
         }
     }
 
+    @Test("A line may end as Windows ends it")
+    func windowsLines() throws {
+        #expect(try TextRule.text.check("un\r\ndeux", field: "f") == "un\ndeux")
+        #expect(throws: Rejection.controlCharacter(field: "f")) { try TextRule.title.check("un\r\ndeux", field: "f") }
+        #expect(throws: Rejection.controlCharacter(field: "f")) { try TextRule.text.check("un\rdeux", field: "f") }
+    }
+
     @Test("The spaces around a text are not part of it")
     func trimmed() throws {
         #expect(try TextRule.title.check("\u{a0} \n Objet \t", field: "f") == "Objet")

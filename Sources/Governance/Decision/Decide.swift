@@ -35,12 +35,12 @@ extension Decision {
     private func event(for command: DecisionCommand, _ context: CommandContext) throws(Rejection) -> DecisionEvent {
         switch command {
         case .make: throw .referenceTaken(reference: reference.text)
-        case .assign(let set): .ownerSet(try assign(set))
+        case .assign(let set): .ownerSet(try assign(set, context))
         case .delegate(let delegated): .delegated(try delegate(delegated))
         case .noteProgress(let noted): .progressNoted(try noteProgress(noted, context))
         case .addNote(let noted): .noteAdded(try Self.checked(noted))
         case .postpone(let postponed): .postponed(try postpone(postponed, context))
-        case .suspend(let suspended): .suspended(try suspend(suspended))
+        case .suspend(let suspended): .suspended(try suspend(suspended, context))
         case .resume(let reason): .resumed(try resume(reason, context))
         case .block(let blocked): .blocked(try block(blocked))
         case .execute(let evidence, let without): .executed(try execute(evidence, without: without, context))

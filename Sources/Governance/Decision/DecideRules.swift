@@ -58,8 +58,11 @@ extension Decision {
         throw .effectiveTooEarly(on: context.text(context.effective), after: context.text(moment))
     }
 
-    func assign(_ set: DecisionEvent.OwnerSet) throws(Rejection) -> DecisionEvent.OwnerSet {
+    func assign(
+        _ set: DecisionEvent.OwnerSet, _ context: CommandContext
+    ) throws(Rejection) -> DecisionEvent.OwnerSet {
         try checkOpen()
+        if let ownerSince { try Self.checkNotBefore(ownerSince, context) }
         let next = try TextRule.party.check(set.owner, field: "owner")
         guard next != owner else { throw .nothingToChange(reference: reference.text) }
         return .init(owner: next, reason: try TextRule.text.checkOptional(set.reason, field: "reason"))
@@ -94,8 +97,12 @@ extension Decision {
             grantedBy: try TextRule.party.checkOptional(postponed.grantedBy, field: "grantedBy"))
     }
 
-    func suspend(_ suspended: DecisionEvent.Suspended) throws(Rejection) -> DecisionEvent.Suspended {
+    func suspend(
+        _ suspended: DecisionEvent.Suspended, _ context: CommandContext
+    ) throws(Rejection) -> DecisionEvent.Suspended {
         try checkRunning()
+        // No day is counted twice.
+        if let resumed { try Self.checkNotBefore(resumed, context) }
         let event = DecisionEvent.Suspended(
             reason: try TextRule.text.checkOptional(suspended.reason, field: "reason"),
             waitingOn: try TextRule.party.checkOptional(suspended.waitingOn, field: "waitingOn"))

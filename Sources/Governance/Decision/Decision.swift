@@ -26,6 +26,10 @@ public struct Decision: Sendable, Hashable {
     public var overdueRecordedFor: Moment?
     /// Whether a part of it is carried out: what it resumes to.
     public var isPartlyExecuted: Bool
+    /// Since when it has its owner, when that was set after it was made.
+    public var ownerSince: Moment?
+    /// When its clock was last set going again.
+    public var resumed: Moment?
     public var suspension: Suspension?
     public var block: DecisionEvent.Blocked?
     public var execution: Execution?

@@ -27,11 +27,11 @@ extension Decision {
         if event.isNews { learn(of: context.effective) }
         switch event {
         case .made, .noteAdded, .progressNoted: break
-        case .ownerSet(let set): changeOwner(to: set.owner)
+        case .ownerSet(let set): changeOwner(to: set.owner, since: context.effective)
         case .delegated(let delegated): delegate = delegated.to == owner ? nil : delegated.to
         case .postponed(let postponed): postpone(to: postponed.due)
         case .suspended(let suspended): suspend(suspended, since: context.effective)
-        case .resumed(let resumed): resume(resumed)
+        case .resumed(let resumed): resume(resumed, on: context.effective)
         case .blocked(let blocked): stopForRuling(blocked)
         case .executed(let executed): execute(executed, context)
         case .partlyExecuted: executePartly()
@@ -65,8 +65,9 @@ extension Decision {
         attestation = nil
     }
 
-    private mutating func changeOwner(to next: String) {
+    private mutating func changeOwner(to next: String, since moment: Moment) {
         owner = next
+        ownerSince = moment
         delegate = nil
     }
 
@@ -90,7 +91,8 @@ extension Decision {
         isPartlyExecuted = true
     }
 
-    private mutating func resume(_ event: DecisionEvent.Resumed) {
+    private mutating func resume(_ event: DecisionEvent.Resumed, on moment: Moment) {
+        resumed = moment
         enter(isPartlyExecuted ? .partlyExecuted : .open)
         if let moved = event.due { setDue(moved) }
     }

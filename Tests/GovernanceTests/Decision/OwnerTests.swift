@@ -66,4 +66,11 @@ struct OwnerTests {
     }
 
     private let delegation = DecisionEvent.delegated(.init(to: "Direction des finances")).on("2026-11-05")
+
+    @Test("Owners follow one another: none is set from a day before the last one was")
+    func inOrder() {
+        let scenario = given(made(), DecisionEvent.ownerSet(.init(owner: "DGA Culture")).on("2026-11-20"))
+        scenario.when(.assign(.init(owner: "DGA Sports")), on: "2026-11-19")
+            .thenRefused(.effectiveTooEarly(on: "2026-11-19", after: "2026-11-20"))
+    }
 }

@@ -156,4 +156,13 @@ struct SuspensionTests {
         given(made(), blocked(on: "2026-11-12")).when(.executePartly(.init(text: "Moitié")), on: "2026-11-13")
             .thenRefused(.alreadyBlocked(reference: ref.text))
     }
+
+    @Test("No day is counted twice: a suspension does not begin before the last one ended")
+    func noOverlap() {
+        let scenario = given(made(), suspended(on: "2026-11-10"), DecisionEvent.resumed(.init()).on("2026-11-20"))
+        scenario.when(.suspend(.init(waitingOn: "Préfecture")), on: "2026-11-19")
+            .thenRefused(.effectiveTooEarly(on: "2026-11-19", after: "2026-11-20"))
+        scenario.when(.suspend(.init(waitingOn: "Préfecture")), on: "2026-11-20")
+            .then(.suspended(.init(waitingOn: "Préfecture")))
+    }
 }
