@@ -42,6 +42,7 @@ public final class Register: Sendable {
     let projector: Projector
     let clock: @Sendable () -> Instant
     let questionLimit: Duration
+    let questions = OpenQuestions()
     /// Until when the clock records nothing.
     let clockHold = Mutex<Instant?>(nil)
     let handler: CommandHandler

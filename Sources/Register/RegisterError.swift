@@ -25,6 +25,8 @@ public struct RegisterError: Error, Sendable {
         case damaged
         /// The views stand still before an event that they cannot digest.
         case viewsStopped
+        /// The caller is not cleared for the content of a confidential decision; the detail is its reference.
+        case notCleared
         /// A question took longer than it may.
         case tooLong
         /// What was to be recorded is too large or has a part that the log refuses.

@@ -42,6 +42,7 @@ struct Vigie: ParsableCommand {
     var common: CommonOptions
 
     static func main() {
+        StandardDescriptors.fillGaps()
         do {
             try Arguments.checkEncoding()
             var command = try parseAsRoot()
@@ -53,7 +54,18 @@ struct Vigie: ParsableCommand {
 
     /// Errors of the arguments, and requests for help, are worded by the parser; all others by Vigie.
     private static func leave(after error: any Error) -> Never {
-        guard let failure = Failure(error) else { exit(withError: error) }
+        if let failure = Failure(error) { leave(after: failure) }
+        let status = exitCode(for: error)
+        let text = ParserMessage.text(fullMessage(for: error), .spoken)
+        do {
+            try (status.isSuccess ? Output.standardOutput : .standardError).tell(text)
+        } catch {
+            leave(after: error)
+        }
+        Glibc.exit(status.rawValue)
+    }
+
+    private static func leave(after failure: Failure) -> Never {
         let notices = Output.standardError
         notices.write(failure.lines(.spoken).map { $0 + "\n" }.joined())
         notices.flushQuietly()

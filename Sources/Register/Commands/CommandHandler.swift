@@ -54,6 +54,7 @@ struct CommandHandler: Sendable {
     ) throws -> Decided {
         let decision = try view.decision(reference)
         try checkVersion(of: decision, reference, request)
+        try checkClearance(for: commands, on: decision, request)
         return try decide(commands, from: decision, context(reference, request, now: now), request)
     }
 
@@ -105,6 +106,16 @@ struct CommandHandler: Sendable {
         CommandContext(
             reference: reference, now: now, effective: request.effective, actor: request.actor,
             assertedBy: request.assertedBy, zone: zone)
+    }
+
+    /// Another body has other readers: who moves a confidential decision to it must be one of those who may read it.
+    private func checkClearance(
+        for commands: [DecisionCommand], on decision: Decision?, _ request: CommandRequest
+    ) throws(RegisterError) {
+        guard let decision, request.clearance.withholds(decision), commands.contains(where: \.isAmendment) else {
+            return
+        }
+        throw RegisterError(.notCleared, decision.reference.text)
     }
 
     private func checkVersion(
@@ -201,5 +212,11 @@ extension LogView {
             return .next
         }
         return decision
+    }
+}
+
+extension DecisionCommand {
+    fileprivate var isAmendment: Bool {
+        if case .amend = self { true } else { false }
     }
 }

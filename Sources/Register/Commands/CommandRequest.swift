@@ -15,10 +15,12 @@ public struct CommandRequest: Sendable {
     public var effective: Moment?
     /// The version at which the decision must be; any when absent.
     public var expectedVersion: UInt64?
+    /// What the caller may read: only those cleared for it change the wording or the body of what is confidential.
+    public var clearance: Clearance
 
     public init(
         id: CommandID = .random(), content: [UInt8], actor: String, assertedBy: String? = nil,
-        effective: Moment? = nil, expectedVersion: UInt64? = nil
+        effective: Moment? = nil, expectedVersion: UInt64? = nil, clearance: Clearance = .all
     ) {
         self.id = id
         self.content = content
@@ -26,6 +28,7 @@ public struct CommandRequest: Sendable {
         self.assertedBy = assertedBy
         self.effective = effective
         self.expectedVersion = expectedVersion
+        self.clearance = clearance
     }
 }
 

@@ -28,7 +28,7 @@ struct ImportHandler {
         var handler = ImportHandler(plan, actor: actor, zone: zone, now: Instant(microseconds: view.recorded))
         for planned in plan.decisions { try handler.add(planned, in: view) }
         guard handler.problems.isEmpty else { throw ImportRefused(handler.problems) }
-        handler.report.warnings = plan.warnings.map { ImportFinding($0) }
+        handler.report.warnings += plan.warnings.map { ImportFinding($0) }
         return (handler.appends, handler.report)
     }
 
@@ -37,6 +37,7 @@ struct ImportHandler {
             var stream = try DecisionImport(planned, zone: zone, now: now, actor: actor, in: view)
             try stream.addLife(in: view)
             report.count(stream)
+            report.warnings += stream.warnings
             if let append = stream.append { appends.append(append) }
         } catch let rejection as Rejection {
             problems.append(ImportFinding(rejection, line: planned.line))
@@ -57,6 +58,8 @@ private struct DecisionImport {
     private(set) var events: [ProposedEvent] = []
     /// Whether the register has the decision already.
     let isKnown: Bool
+    /// What the row says otherwise than the register, which goes by commands: it stays as recorded.
+    private(set) var warnings: [ImportFinding] = []
 
     init(
         _ planned: ImportPlan.Decision, zone: TimeZoneTable, now: Instant, actor: String, in view: borrowing LogView
@@ -66,8 +69,10 @@ private struct DecisionImport {
         firstVersion = decision?.version ?? 0
         let step = Step(
             key: "made", command: .make(planned.content), on: planned.made, by: nil, line: planned.line)
-        isKnown = try step.isKnown(of: planned.reference, in: view)
-        if !isKnown { try take(step) }
+        let knowledge = try step.knowledge(of: planned.reference, in: view)
+        isKnown = knowledge != .new
+        if knowledge == .new { try take(step) }
+        if knowledge == .different { warnings.append(step.keptAsRecorded(planned.reference)) }
     }
 
     /// What the decision's stream gets; nothing when all is known.
@@ -94,7 +99,17 @@ private struct DecisionImport {
     }
 
     private mutating func add(_ step: Step, in view: borrowing LogView) throws {
-        if try !step.isKnown(of: planned.reference, in: view) { try take(step) }
+        switch try step.knowledge(of: planned.reference, in: view) {
+        case .same: break
+        case .different: warnings.append(step.keptAsRecorded(planned.reference))
+        case .new where isKnown: try takeIfAllowed(step)
+        case .new: try take(step)
+        }
+    }
+
+    /// A decision that has gone on by commands since it was imported may be past what the row says.
+    private mutating func takeIfAllowed(_ step: Step) throws {
+        do { try take(step) } catch let conflict as ImportConflict { warnings.append(conflict.finding) }
     }
 
     private mutating func take(_ step: Step) throws {
@@ -142,17 +157,21 @@ private struct Step {
             effective: on)
     }
 
-    /// Whether the register has it, by its id. The same row with another content is a conflict: an import adds, and
-    /// changes are made by commands.
-    func isKnown(of reference: Reference, in view: borrowing LogView) throws -> Bool {
+    /// What the register knows of a row.
+    enum Knowledge {
+        case new, same
+        /// The same row was recorded with another content.
+        case different
+    }
+
+    func knowledge(of reference: Reference, in view: borrowing LogView) throws -> Knowledge {
         let request = request(of: reference, actor: "")
-        guard let known = try view.lookup(request.id.eventID) else { return false }
-        guard known.digest == request.digest else {
-            throw ImportConflict(
-                finding: ImportFinding(
-                    line: line, column: nil, code: "recordedDifferently", details: ["reference": reference.text]))
-        }
-        return true
+        guard let known = try view.lookup(request.id.eventID) else { return .new }
+        return known.digest == request.digest ? .same : .different
+    }
+
+    func keptAsRecorded(_ reference: Reference) -> ImportFinding {
+        ImportFinding(line: line, column: nil, code: "keptAsRecorded", details: ["reference": reference.text])
     }
 
     /// What the row says, as bytes that stay the same for ever: what the log stores of it.
@@ -172,18 +191,19 @@ private struct ImportConflict: Error {
 
 extension ImportPlan.Outcome {
     fileprivate func step(line: Int) -> Step? {
-        func step(_ command: DecisionCommand, _ on: Moment) -> Step {
-            Step(key: "outcome", command: command, on: on, by: nil, line: line)
+        /// Each outcome is a row of its own: one that follows on another is new.
+        func step(_ state: DecisionState, _ command: DecisionCommand, _ on: Moment) -> Step {
+            Step(key: "outcome \(state.rawValue) \(on.text(in: .utc))", command: command, on: on, by: nil, line: line)
         }
         return switch self {
         case .open: nil
         case .executed(let on, let evidence):
-            step(.execute(evidence: evidence, withoutEvidence: evidence == nil), on)
-        case .partlyExecuted(let on, let text): step(.executePartly(.init(text: text)), on)
-        case .suspended(let on, let reason): step(.suspend(.init(reason: reason)), on)
-        case .blocked(let on, let reason): step(.block(.init(reason: reason)), on)
-        case .abandoned(let on, let reason): step(.abandon(.init(reason: reason)), on)
-        case .moot(let on, let reason): step(.findMoot(.init(reason: reason)), on)
+            step(.executed, .execute(evidence: evidence, withoutEvidence: evidence == nil), on)
+        case .partlyExecuted(let on, let text): step(.partlyExecuted, .executePartly(.init(text: text)), on)
+        case .suspended(let on, let reason): step(.suspended, .suspend(.init(reason: reason)), on)
+        case .blocked(let on, let reason): step(.blocked, .block(.init(reason: reason)), on)
+        case .abandoned(let on, let reason): step(.abandoned, .abandon(.init(reason: reason)), on)
+        case .moot(let on, let reason): step(.moot, .findMoot(.init(reason: reason)), on)
         }
     }
 }

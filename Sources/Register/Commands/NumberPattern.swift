@@ -78,10 +78,14 @@ public struct NumberPattern: Sendable, Hashable {
         return NumberFrame(prefix: text(before), digits: digits, suffix: text(after))
     }
 
-    /// `Conseil métropolitain` → `CONSEIL-METROPOLITAIN`.
+    /// `Conseil métropolitain` → `CONSEIL-METROPOLITAIN`. A long name is cut, and one without letters and digits is
+    /// called by what it is, because references are for people to say and to type.
     static func code(of body: String) -> String {
-        Folding.words(of: body).joined(separator: "-").uppercased()
+        let words = Folding.words(of: body).joined(separator: "-").uppercased()
+        return words.isEmpty ? "DECISION" : String(String.UnicodeScalarView(words.unicodeScalars.prefix(longestCode)))
     }
+
+    private static let longestCode = 40
 }
 
 /// A pattern that cannot number decisions.

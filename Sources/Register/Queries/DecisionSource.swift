@@ -108,21 +108,6 @@ struct Answering<Source: DecisionSource> {
     }
 }
 
-/// When a question has taken too long. A question that nobody bounds would keep pages of the map from being used again.
-struct Deadline {
-    private let end: ContinuousClock.Instant
-
-    init(in duration: Duration) {
-        end = .now + duration
-    }
-
-    func check() throws(RegisterError) {
-        guard ContinuousClock.now < end else {
-            throw RegisterError(.tooLong, "the question took too long; ask for fewer decisions")
-        }
-    }
-}
-
 extension IndexKeys {
     /// The key that a page of late decisions gave as its token.
     ///

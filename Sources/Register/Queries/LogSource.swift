@@ -67,8 +67,8 @@ struct LogSource: DecisionSource {
         var last = reference.map { DecisionStream.prefix + $0 }
         while true {
             let names = try log.streamNames(prefix: DecisionStream.prefix, after: last, limit: 500)
-            try deadline.check()
             for name in names {
+                try deadline.check()
                 guard let reference = DecisionStream.reference(name), let found = try decision(reference),
                     Self.has(query.words, in: found.words)
                 else { continue }

@@ -31,7 +31,7 @@ extension Register {
     ///
     /// - Throws: `Rejection.unknownReference`, `RegisterError`.
     public func show(_ reference: Reference, _ query: DecisionQuery) async throws -> (row: DecisionRow, age: ViewAge) {
-        try await whenViewsAreCurrent(query) { register, store in
+        try await whenViewsAreCurrent(query) { register, store, deadline in
             func row(from source: some DecisionSource) throws -> (row: DecisionRow, age: ViewAge) {
                 guard let found = try source.find(reference) else {
                     throw Rejection.unknownReference(reference: reference.text)
@@ -39,7 +39,8 @@ extension Register {
                 return (DecisionRow(found, at: source.age.instant, in: register.zone), source.age)
             }
             return query.isAboutThePresent
-                ? try row(from: register.viewSource(query, store)) : try row(from: register.logSource(query, store))
+                ? try row(from: register.viewSource(query, store))
+                : try row(from: register.logSource(query, store, deadline))
         }
     }
 
@@ -49,8 +50,8 @@ extension Register {
     public func history(
         _ reference: Reference, _ query: DecisionQuery
     ) async throws -> (events: [RegisterEvent], row: DecisionRow, age: ViewAge) {
-        try await whenViewsAreCurrent(query) { register, store in
-            let source = try register.logSource(query, store)
+        try await whenViewsAreCurrent(query) { register, store, deadline in
+            let source = try register.logSource(query, store, deadline)
             guard let found = try source.find(reference) else {
                 throw Rejection.unknownReference(reference: reference.text)
             }
@@ -67,8 +68,7 @@ extension Register {
     private func answer<Question: QuestionAsked>(
         _ query: DecisionQuery, _ question: Question
     ) async throws -> Question.Answer {
-        try await whenViewsAreCurrent(query) { register, store in
-            let deadline = Deadline(in: register.questionLimit)
+        try await whenViewsAreCurrent(query) { register, store, deadline in
             func answering<Source: DecisionSource>(_ source: Source) -> Answering<Source> {
                 Answering(source: source, query: query, zone: register.zone, deadline: deadline)
             }
@@ -76,7 +76,7 @@ extension Register {
                 let source = try register.viewSource(query, store)
                 return try question.answer(fromKept: source, query) ?? question.answer(from: answering(source))
             }
-            return try question.answer(from: answering(register.logSource(query, store)))
+            return try question.answer(from: answering(register.logSource(query, store, deadline)))
         }
     }
 
@@ -84,20 +84,29 @@ extension Register {
         try ViewSource(store: store, clearance: query.clearance, now: clock())
     }
 
-    private func logSource(_ query: DecisionQuery, _ store: ViewStore) throws -> LogSource {
+    private func logSource(_ query: DecisionQuery, _ store: ViewStore, _ deadline: Deadline) throws -> LogSource {
         try LogSource(
-            log: log, query: query, now: clock(), generation: store.generation, zone: zone,
-            deadline: Deadline(in: questionLimit))
+            log: log, query: query, now: clock(), generation: store.generation, zone: zone, deadline: deadline)
     }
+
+    /// Ends the questions under way and those to come: the register is about to close.
+    public func endQuestions() { questions.end() }
 
     /// Runs a question on a thread that may block. One about the present first waits until the views include what the
     /// log has now; one about another moment is answered by the log, also while the views stand still.
     private func whenViewsAreCurrent<Answer: Sendable>(
-        _ query: DecisionQuery, _ ask: @escaping @Sendable (Register, ViewStore) throws -> Answer
+        _ query: DecisionQuery, _ ask: @escaping @Sendable (Register, ViewStore, Deadline) throws -> Answer
     ) async throws -> Answer {
+        let deadline = Deadline(in: questionLimit)
+        questions.add(deadline)
+        defer { questions.remove(deadline) }
         do {
             if query.isAboutThePresent { try await projector.progress.wait(for: log.lastPosition) }
-            return try await Blocking.run { [self] in try projector.withStore { try ask(self, $0) } }
+            return try await withTaskCancellationHandler {
+                try await Blocking.run { [self] in try projector.withStore { try ask(self, $0, deadline) } }
+            } onCancel: {
+                deadline.giveUp()
+            }
         } catch let rejection as Rejection {
             throw rejection
         } catch let cancelled as CancellationError {

@@ -113,6 +113,8 @@ struct DecisionFields: FieldCoded {
         if let attestedOn, let attestedBy { stored.decision.attestation = .init(on: attestedOn, by: attestedBy) }
         try coder.moment(32, "dropped", &stored.decision.dropped)
         try coder.flag(33, "partlyExecuted", &stored.decision.isPartlyExecuted)
+        try coder.moment(34, "ownerSince", &stored.decision.ownerSince)
+        try coder.moment(35, "resumed", &stored.decision.resumed)
     }
 }
 

@@ -19,7 +19,7 @@ struct TallyScope: Hashable {
 
     func hash(into hasher: inout Hasher) {
         hasher.combine(grouping)
-        for byte in name.utf8 { hasher.combine(byte) }
+        hasher.combine(ByteKey(name))
     }
 
     static func precedes(_ left: String, _ right: String) -> Bool {
@@ -48,7 +48,7 @@ struct TallyScope: Hashable {
 /// Changes of tallies and delays, gathered over a batch and written once.
 struct TallyFold {
     private var changes: [TallyScope: Tally] = [:]
-    private var delays: [[UInt8]: Bool] = [:]
+    private var delays: [ByteKey: Bool] = [:]
 
     mutating func move(from before: Decision?, to after: Decision, in zone: TimeZoneTable) {
         if let before { count(before, isAdded: false, in: zone) }
@@ -61,7 +61,7 @@ struct TallyFold {
         for scope in TallyScope.scopes(of: decision, in: zone) {
             if isAdded { changes[scope, default: Tally()] += tally } else { changes[scope, default: Tally()] -= tally }
             if let delay {
-                delays[scope.delayPrefix + IndexKeys.key(delay, decision.reference.text)] = isAdded
+                delays[ByteKey(scope.delayPrefix + IndexKeys.key(delay, decision.reference.text))] = isAdded
             }
         }
     }
@@ -76,11 +76,11 @@ struct TallyFold {
                 try store.tallies.put(scope.key, try TallyFields(scope.name, kept).bytes, in: transaction)
             }
         }
-        for (key, isAdded) in delays.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+        for (key, isAdded) in delays.sorted(by: { $0.key < $1.key }) {
             if isAdded {
-                try store.delays.put(key, [], in: transaction)
+                try store.delays.put(key.bytes, [], in: transaction)
             } else {
-                try store.delays.delete(key, in: transaction)
+                try store.delays.delete(key.bytes, in: transaction)
             }
         }
     }

@@ -6,8 +6,8 @@ import LMDB
 struct ViewFold {
     private let store: ViewStore
     /// By the bytes of the reference: Unicode holds texts for equal that the log keeps apart.
-    private var changes: [[UInt8]: Change] = [:]
-    private var words: Set<[UInt8]> = []
+    private var changes: [ByteKey: Change] = [:]
+    private var words: Set<ByteKey> = []
     private var tallies = TallyFold()
 
     private struct Change {
@@ -25,17 +25,17 @@ struct ViewFold {
 
     mutating func add(_ event: RegisterEvent, in transaction: borrowing WriteTransaction) throws {
         let reference = event.reference.text
-        let key = Array(reference.utf8)
+        let key = ByteKey(reference)
         var change = try changes[key] ?? Change(store.decision(reference, in: transaction))
         let next = Decision.evolve(change.after?.decision, reference: event.reference, event.event, event.context)
         guard let next else { throw ProjectionError.notADecision(position: event.position, reference: reference) }
         change.after = StoredDecision(decision: next, position: event.position)
         changes[key] = change
-        for word in event.event.searchedWords { words.insert(IndexKeys.key(word: word, reference)) }
+        for word in event.event.searchedWords { words.insert(ByteKey(IndexKeys.key(word: word, reference))) }
     }
 
     mutating func write(in transaction: borrowing WriteTransaction) throws {
-        for (_, change) in changes.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+        for (_, change) in changes.sorted(by: { $0.key < $1.key }) {
             guard let after = change.after else { continue }
             try store.decisions.put(after.decision.reference.text, try after.bytes, in: transaction)
             tallies.move(from: change.before?.decision, to: after.decision, in: store.zone)
@@ -43,8 +43,8 @@ struct ViewFold {
                 from: change.before.map { IndexKeys($0.decision, in: store.zone) } ?? .none,
                 to: IndexKeys(after.decision, in: store.zone), in: transaction)
         }
-        for key in words.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-            _ = try store.words.insert(key, [], in: transaction)
+        for key in words.sorted() {
+            _ = try store.words.insert(key.bytes, [], in: transaction)
         }
         try tallies.write(to: store, in: transaction)
     }

@@ -42,8 +42,8 @@ extension Sentences {
             "Cet export ne fait pas suite à ce registre[ : {detail:clause}]. Importez-le depuis son début, dans un registre "
                 + "vide ou dans celui qu’il prolonge."),
         "refusedByLog": Wording(
-            "This cannot be recorded[: {detail:clause}]. Shorten the texts and try again.",
-            "Cela ne peut pas être enregistré[ : {detail:clause}]. Raccourcissez les textes et réessayez."),
+            "The log refused it[: {detail:clause}]. Correct what was sent, and try again.",
+            "Le journal l’a refusé[ : {detail:clause}]. Corrigez ce qui a été envoyé et recommencez."),
     ]
 
     /// What stops the register.

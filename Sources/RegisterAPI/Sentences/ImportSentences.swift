@@ -54,9 +54,10 @@ extension Sentences {
             "Line {line} of the mapping: the key “{key}” needs another kind of value ({expected:shape}).",
             "Ligne {line} de la correspondance : la clé « {key} » attend autre chose ({expected:shape})."),
         "mappingBadTemplate": Wording(
-            "Line {line} of the mapping: “{template}” names no column. Write {Column}, and {{ or }} for a brace.",
-            "Ligne {line} de la correspondance : « {template} » ne nomme pas de colonne. Écrivez {Colonne}, et {{ ou "
-                + "}} pour une accolade."),
+            "Line {line} of the mapping: “{template}” names no column. Put the name of a column between "
+                + "braces, and double a brace that stands for itself.",
+            "Ligne {line} de la correspondance : « {template} » ne nomme pas de colonne. Mettez le nom d’une colonne "
+                + "entre accolades, et doublez une accolade qui vaut pour elle-même."),
         "mappingUnknownChoice": Wording(
             "Line {line} of the mapping: “{key}” cannot be “{value}”. Take one of: {known}.",
             "Ligne {line} de la correspondance : « {key} » ne peut pas valoir « {value} ». Choisissez parmi : {known}."
@@ -73,9 +74,10 @@ extension Sentences {
             "Plusieurs lignes forment une décision, et la correspondance ne dit pas lesquelles. Ajoutez « group by » "
                 + "sous « decision »."),
         "unknownColumn": Wording(
-            "The file has no column “{column}”, which the mapping needs for {key}. Its columns are: {available}.",
-            "Le fichier n’a pas la colonne « {column} », que la correspondance demande pour {key}. Ses colonnes : "
-                + "{available}."),
+            "The mapping needs a column for {key}, and the file has {column:columns}. Its columns are: {available}. "
+                + "Rename one, or correct the mapping.",
+            "La correspondance a besoin d’une colonne pour {key}, et le fichier n’a {column:columns}. Ses colonnes : "
+                + "{available}. Renommez-en une, ou corrigez la correspondance."),
         "ambiguousColumn": Wording(
             "The file has two columns “{column}”. Rename one.",
             "Le fichier a deux colonnes « {column} ». Renommez l’une d’elles."),
@@ -140,6 +142,11 @@ extension Sentences {
         "dueNotADate": Wording(
             "{reference} has “{value}” for a due date: it is kept as a label, and there is no due date.",
             "{reference} a « {value} » pour échéance : c’est gardé en étiquette, et elle reste sans échéance."),
+        "keptAsRecorded": Wording(
+            "This row of {reference} differs from what is recorded, and the record was kept. To change it, use "
+                + "vigie amend, assign or postpone.",
+            "Cette ligne de {reference} diffère de ce qui est enregistré, et l’enregistrement a été gardé. Pour le "
+                + "modifier : vigie amend, assign ou postpone."),
         "rowsDisagree": Wording(
             "{reference} has another value on line {firstLine}, which counts.",
             "{reference} a une autre valeur à la ligne {firstLine}, et c’est elle qui compte."),

@@ -103,8 +103,12 @@ extension Sentences {
             "{reference} cannot be tied to itself. Name another decision.",
             "{reference} ne peut pas être liée à elle-même. Nommez une autre décision."),
         "idReused": Wording(
-            "This id was sent before with another content[: {detail:clause}]. Draw a new one for a new command.",
-            "Cet identifiant a déjà servi pour un autre contenu[ : {detail:clause}]. Tirez-en un nouveau pour une nouvelle "
-                + "commande."),
+            "This id was used for another command. Leave --id out, or draw a new one.",
+            "Cet identifiant a servi pour une autre commande. Omettez --id, ou tirez-en un nouveau."),
+        "notCleared": Wording(
+            "The content of {reference} is confidential, and you are not cleared for its body. Ask the administrator "
+                + "of the register for that clearance, or somebody who has it.",
+            "Le contenu de {reference} est confidentiel, et vous n’êtes pas habilité pour son instance. Demandez cette "
+                + "habilitation à l’administrateur du registre, ou adressez-vous à une personne habilitée."),
     ]
 }

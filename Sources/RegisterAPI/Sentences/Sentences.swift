@@ -6,8 +6,7 @@ public enum Sentences {
     public static func text(_ code: String, _ details: [String: String] = [:], _ language: Language) -> String {
         guard let wording = catalogue[code] else { return unknown(code, details) }
         let sentence = Template(wording, language).filled(details)
-        // A reference is written as it is, also at the beginning.
-        return wording[language].hasPrefix("{reference") ? sentence : capitalized(sentence)
+        return beginsWithOurWord(wording[language]) ? capitalized(sentence) : sentence
     }
 
     /// Whether the catalogue has a sentence for the code.
@@ -26,7 +25,14 @@ public enum Sentences {
         return listed.isEmpty ? code : "\(code) (\(listed.joined(separator: ", ")))"
     }
 
-    /// A sentence may begin with a value or an article from elsewhere.
+    /// A sentence may begin with a word of the catalogue, which then takes a capital. A name, a reference or another
+    /// value is written as it is, also at the beginning.
+    private static func beginsWithOurWord(_ text: String) -> Bool {
+        guard text.hasPrefix("{"), let end = text.firstIndex(of: "}"), let colon = text[..<end].firstIndex(of: ":")
+        else { return false }
+        return ["field", "items", "state", "link", "shape"].contains(text[text.index(after: colon)..<end])
+    }
+
     private static func capitalized(_ text: String) -> String {
         text.prefix(1).uppercased() + text.dropFirst()
     }

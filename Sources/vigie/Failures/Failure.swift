@@ -42,6 +42,7 @@ enum Failure: Error, Sendable, Equatable {
 extension Failure {
     var status: ProcessStatus {
         switch self {
+        case .register(.refused(let error)) where error.code == "notCleared": .notPermitted
         case .register(.refused): .refused
         case .register(.badData), .register(.importRefused): .data
         case .register(.failed), .brokenOff, .unexpectedReply, .notUnderstood, .outputFailed: .inputOutput

@@ -31,12 +31,13 @@ enum Accounts {
         } of: { (entry: passwd) in
             String(cString: entry.pw_name)
         }
-        let name = found ?? "uid \(number)"
+        // One that is not found is looked up again: a directory service may have been away for a moment.
+        guard let found else { return "uid \(number)" }
         names.withLock { names in
             // Accounts are few; a machine with more of them pays a look-up.
-            if names.count < 10_000 { names[number] = name }
+            if names.count < 10_000 { names[number] = found }
         }
-        return name
+        return found
     }
 
     /// Every call needs the name of its caller, and a directory service may be slow.

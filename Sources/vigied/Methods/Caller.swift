@@ -22,7 +22,8 @@ struct Caller: Sendable {
             id: try circumstances.id.map(Received.commandID) ?? .random(), content: content, actor: account,
             assertedBy: try circumstances.by.map { try TextRule.party.check($0, field: "by") },
             effective: try Received.moment(circumstances.on, in: zone),
-            expectedVersion: try circumstances.expectedVersion.map { try Received.natural($0, "badVersion") })
+            expectedVersion: try circumstances.expectedVersion.map { try Received.natural($0, "badVersion") },
+            clearance: clearance)
     }
 }
 

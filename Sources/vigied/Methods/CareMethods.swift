@@ -60,6 +60,7 @@ extension RegisterService {
                     ).object)
             }
         }
+        defer { telling.cancel() }
         let findings = try await checking.value
         telling.cancel()
         _ = await telling.result

@@ -65,8 +65,10 @@ extension RegisterService {
                     title: call.title, body: call.body, sitting: call.sitting, sponsor: call.sponsor,
                     due: try Received.moment(call.due, in: service.zone), reason: call.reason)
                 let changes = [call.title, call.body, call.sitting, call.sponsor, call.due].contains { $0 != nil }
-                let isMarked = call.confidential == true
-                return (changes || !isMarked ? [.amend(amended)] : []) + (isMarked ? [.markConfidential] : [])
+                guard call.confidential == true else { return [.amend(amended)] }
+                // A mark alone has no place for its reason, which is then a remark.
+                let before = changes ? DecisionCommand.amend(amended) : call.reason.map { .addNote(.init(text: $0)) }
+                return [before, .markConfidential].compactMap(\.self)
             },
             "Link": command(API.LinkDecisions.self, of: \.ref) { call, _ in
                 let kind = call.kind.map { LinkKind($0) } ?? .relatesTo

@@ -100,6 +100,7 @@ extension ErrorReply {
         case .idReused: self = .refused(CodedError(code: "idReused", details: details))
         case .doesNotFollow: self = .badData(CodedError(code: "doesNotFollow", details: details))
         case .unreadableEvent: self = .badData(CodedError(code: "badEvent", details: details))
+        case .notCleared: self = .refused(CodedError(code: "notCleared", details: ["reference": error.detail]))
         case .refusedByLog: self = .badData(CodedError(code: "refusedByLog", details: details))
         case .inputOutput, .inUse, .newerFormat, .otherAuthority:
             self = .failed(CodedError(code: "ioError", details: details))

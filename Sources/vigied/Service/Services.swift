@@ -19,7 +19,11 @@ struct Serving: Service {
         log.notice("ready", metadata: ["version": "\(Release.version)", "position": "\(service.register.position)"])
         try await gracefulShutdown()
         notifier.stopping()
-        await server.shutdown(deadline: .milliseconds(600))
+        async let shutdown: Void = server.shutdown(deadline: .milliseconds(600))
+        // What can be answered at once still is; a long question is given up.
+        try? await Task.sleep(for: .milliseconds(200))
+        service.register.endQuestions()
+        await shutdown
     }
 }
 
@@ -50,10 +54,14 @@ struct Watchdog: Service {
             try await gracefulShutdown()
             return
         }
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
+            var position = register.position
             while !Task.isCancelled {
-                try await register.heartbeat()
-                notifier.alive()
+                // Where too much waits for a heartbeat to be taken, the writer's progress is the sign of life. A writer
+                // that hangs gives none.
+                let isAlive = (try? await register.heartbeat()) != nil || register.position > position
+                position = register.position
+                if isAlive { notifier.alive() }
                 // Cancelled, it ends; the next turn would only throw.
                 guard (try? await Task.sleep(for: interval)) != nil else { return }
             }

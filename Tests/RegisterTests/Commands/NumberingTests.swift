@@ -108,4 +108,12 @@ struct NumberingTests {
         #expect(throws: error) { try NumberPattern(text) }
         #expect(error.sentence.contains("{"))
     }
+
+    @Test("a body without letters, or with a very long name, is numbered under a reference that people can type")
+    func unusualBodies() async throws {
+        let register = try TestRegister()
+        #expect(try await register.make(body: "🏛").reference == "DECISION-2026-0001")
+        let long = String(repeating: "Comité ", count: 28)
+        #expect(try await register.make(body: long).reference.text.hasSuffix("-2026-0001"))
+    }
 }

@@ -47,20 +47,31 @@ struct RegisterImportTests {
         #expect(try await register.show("R-2").state == .executed)
     }
 
-    @Test("with a row that says something else than was recorded is refused whole, naming the row")
+    @Test("with a row that says something else than was recorded keeps the record, says so, and takes the other rows")
     func changed() async throws {
-        let register = try TestRegister()
-        try await register.importing(Self.table)
         for changed in [
             Self.table.replacing("Voter", with: "Reporter"), Self.table.replacing("2026-10-02", with: "2026-10-03"),
             Self.table.replacing("2026-12-01", with: "2026-12-02"),
         ] {
-            let refused = await #expect(throws: ImportRefused.self) {
-                try await register.importing(changed + "R-9;Neuf;2026-10-03;DGA;;\n")
-            }
-            #expect(refused?.problems.map { "\($0.line) \($0.code)" } == ["3 recordedDifferently"])
+            let register = try TestRegister()
+            try await register.importing(Self.table)
+            let before = try await register.show("R-2")
+            let report = try await register.importing(changed + "R-9;Neuf;2026-10-03;DGA;;\n")
+            #expect(report.warnings.map { "\($0.line) \($0.code)" } == ["3 keptAsRecorded", "3 ownerMissing"])
+            #expect((report.decisions, report.events, report.known) == (1, 1, 2))
+            #expect(try await register.show("R-2") == before)
         }
-        #expect(register.register.position == 3)
+    }
+
+    @Test("with a decision that has gone on by commands keeps what the commands did, and says so")
+    func goneOn() async throws {
+        let register = try TestRegister()
+        try await register.importing(Self.table)
+        try await register.perform(.execute(evidence: "PV", withoutEvidence: false), on: "R-2", at: "2026-11-18")
+        let report = try await register.importing(
+            Self.table.replacing("2026-12-01;\n", with: "2026-12-01;2026-11-20\n"))
+        #expect(report.warnings.map(\.code) == ["alreadyExecuted", "ownerMissing"])
+        #expect(report.events == 0)
     }
 
     @Test("with a reference that somebody recorded by hand is refused whole")
@@ -149,7 +160,7 @@ struct RegisterImportTests {
         #expect(
             events.map { "\($0.id) \($0.digest ?? "-")" } == [
                 "0792ad8c-d5a3-8e65-9e9b-643b14bb36c0 35cabce70dffe9619af98e3ae7733f3f13ba7205c06cfdf809e313c3cf0e0bc4",
-                "68004069-1cc6-8886-af97-bc8daca99849 617e2143b5e7bf7f8b538cd04bc6e5bc6586d5ffc9a95ca45f824f0df019310f",
+                "a14cd0dc-8979-8591-9f44-eb8cf1453724 617e2143b5e7bf7f8b538cd04bc6e5bc6586d5ffc9a95ca45f824f0df019310f",
                 "ebb8c5c0-bd57-8730-a8c1-9b640e9c16ee 1ca164a0481caa91bd806c0682b49ea20e22d860b93a039b6c771f07ad304c0d",
             ])
     }

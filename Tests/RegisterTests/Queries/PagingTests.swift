@@ -117,4 +117,15 @@ struct PagingTests {
             #expect(error?.code == .tooLong)
         }
     }
+
+    @Test("a question that is asked of a register about to close ends at once, and says why")
+    func ended() async throws {
+        let register = try TestRegister()
+        try await register.make(as: "A-1")
+        register.register.endQuestions()
+        for query in [TestRegister.query { $0.unowned = true }, TestRegister.query(asOf: "2026-11-22")] {
+            let error = await #expect(throws: RegisterError.self) { try await register.register.stats(query, by: nil) }
+            #expect(error?.code == .stopping)
+        }
+    }
 }

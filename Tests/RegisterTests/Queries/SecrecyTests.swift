@@ -75,4 +75,20 @@ struct SecrecyTests {
             }
         }
     }
+
+    @Test("are put right, or given to another body, by those alone who are cleared for them")
+    func amended() async throws {
+        let register = try TestRegister()
+        try await register.make(as: "A-1", confidential: true)
+        let amendment: [DecisionCommand] = [.amend(.init(body: "Bureau"))]
+        let uncleared = CommandRequest(content: [1], actor: "daemon", clearance: .named(["Bureau"]))
+        let error = await #expect(throws: RegisterError.self) {
+            try await register.register.perform(amendment, on: "A-1", uncleared)
+        }
+        #expect(error?.code == .notCleared)
+        #expect(register.register.position == 1)
+        let cleared = CommandRequest(content: [2], actor: "daemon", clearance: .named(["CODIR"]))
+        _ = try await register.register.perform(amendment, on: "A-1", cleared)
+        #expect(try await register.show("A-1").body == "Bureau")
+    }
 }

@@ -52,6 +52,13 @@ struct RecordingTests {
         (["delegate", "X", "--to", "SRH"], "Delegate", ["ref": "X", "to": "SRH"]),
         (["progress", "X", "Marché publié"], "NoteProgress", ["ref": "X", "text": "Marché publié"]),
         (["progress", "X", "--text=- un tiret"], "NoteProgress", ["ref": "X", "text": "- un tiret"]),
+        (["progress", "X", "--text", "- un tiret"], "NoteProgress", ["ref": "X", "text": "- un tiret"]),
+        (["note", "X", "--", "- un tiret"], "AddNote", ["ref": "X", "text": "- un tiret"]),
+        (["resume", "X", "--reason", "-x"], "Resume", ["ref": "X", "reason": "-x"]),
+        (["reopen", "X", "--reason", "- r"], "Reopen", ["ref": "X", "reason": "- r"]),
+        (["attest", "X", "--note", "- n"], "Attest", ["ref": "X", "note": "- n"]),
+        (["amend", "X", "--title", "-t"], "Amend", ["ref": "X", "title": "-t"]),
+        (["execute", "X", "--evidence", "- PV"], "Execute", ["ref": "X", "evidence": "- PV"]),
         (
             ["note", "X", "Vu en RDE", "--on", "2026-11-03"], "AddNote",
             ["ref": "X", "text": "Vu en RDE", "on": "2026-11-03"]
@@ -95,6 +102,18 @@ struct RecordingTests {
         }
     }
 
+    @Test(
+        "What is wrong with the arguments is said for what it is",
+        arguments: [
+            (["progress", "X", "- un tiret"], "after --text"), (["progress", "X", "a", "--text", "b"], "twice"),
+            (["execute", "X", "--partly"], "--evidence which part"),
+            (["execute", "X", "--evidence", "a", "--no-evidence"], "contradict"),
+        ])
+    func saysWhat(arguments: [String], words: String) throws {
+        let error = try #require(throws: (any Error).self) { try Vigie.parseAsRoot(arguments) }
+        #expect(Vigie.message(for: error).contains(words))
+    }
+
     @Test("An id that is given is the one that is sent")
     func ownID() async throws {
         let id = "7d444840-9dc0-41d1-b245-5ffdce74fad2"
@@ -118,6 +137,9 @@ struct RecordingTests {
         arguments: [
             ["decide"], ["progress", "X"], ["progress", "X", "a", "--text", "b"], ["list", "--state", "late"],
             ["list", "--limit", "0"], ["link", "X", "--to", "Y", "--kind", "cousin"], ["nothing"],
+            ["progress", "X", "- un tiret"], ["execute", "X", "--partly"],
+            ["execute", "X", "--partly", "--no-evidence"], ["execute", "X", "--partly", "--evidence", ""],
+            ["execute", "X", "--partly", "--evidence", "a", "--no-evidence"],
         ])
     func usage(arguments: [String]) {
         #expect {

@@ -88,7 +88,7 @@ struct SentenceTests {
     @Test("Both languages ask for the same values")
     func places() {
         let names = { (text: String) in Set(text.matches(of: /\{([a-zA-Z|]+)/).map { String($0.1) }) }
-        for (code, wording) in Sentences.catalogue where code != "mappingBadTemplate" {
+        for (code, wording) in Sentences.catalogue {
             #expect(names(wording.english) == names(wording.french), "\(code)")
         }
     }
@@ -111,6 +111,37 @@ struct SentenceTests {
         #expect(
             Sentences.text("textTooLong", ["field": "body", "length": "250", "limit": "200"], .french)
                 == "L’instance compte 250 caractères, pour 200 au plus. Raccourcissez.")
+    }
+
+    @Test("A sentence begins with a party or a reference as it is written")
+    func namesAtTheBeginning() {
+        let own = Sentences.text("ownExecution", ["reference": "X", "by": "root"], .english)
+        #expect(own.hasPrefix("root reported"))
+        #expect(Sentences.text("owner.set", ["value": "mdupont"], .french) == "mdupont en répond.")
+    }
+
+    @Test("An absent value is an ellipsis and an empty one is nothing: nobody ever reads a brace")
+    func noBraces() {
+        for (code, wording) in Sentences.catalogue {
+            let names = wording.english.matches(of: /\{([a-zA-Z|]+)/).flatMap { $0.1.split(separator: "|") }
+            let empty = Dictionary(names.map { (String($0), "") }) { first, _ in first }
+            for language in Language.allCases {
+                let texts = [[:], empty].map { Sentences.text(code, $0, language) }
+                #expect(texts.filter { $0.contains { "{}[]".contains($0) } } == [], "\(code)")
+            }
+        }
+        #expect(Sentences.text("unreadableDate", ["text": ""], .french).hasPrefix("«\u{A0}\u{A0}» ne se lit"))
+        #expect(Sentences.text("noDueDate", [:], .english).hasPrefix("… has no due date"))
+        #expect(Sentences.text("damaged", ["detail": ""], .english).hasPrefix("The register is damaged. Run"))
+    }
+
+    @Test("One missing column is named, and several possible names are a list")
+    func missingColumns() {
+        let details = ["key": "title", "available": "“A”", "column": "Objet"]
+        #expect(Sentences.text("unknownColumn", details, .english).contains("the file has no column “Objet”. Its"))
+        let several = details.merging(["column": "Objet, Titre"]) { $1 }
+        #expect(
+            Sentences.text("unknownColumn", several, .french).contains("n’a aucune des colonnes Objet, Titre. Ses"))
     }
 
     @Test("A part in brackets is left out when its value is absent")

@@ -7,7 +7,7 @@ struct Abandon: RecordingCommand {
 
     @OptionGroup var reference: ReferenceArgument
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String
 
     @Flag(help: help("Events made it pointless.", "Les événements l’ont rendue sans objet."))

@@ -9,7 +9,7 @@ struct Amend: RecordingCommand {
 
     @OptionGroup var reference: ReferenceArgument
 
-    @Option(help: help("What was decided.", "Ce qui a été décidé.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("What was decided.", "Ce qui a été décidé.", words("text", "texte")))
     var title: String?
 
     @Option(help: help("A first due date, or an earlier one.", "Une première échéance, ou une plus proche.", "date"))
@@ -28,7 +28,7 @@ struct Amend: RecordingCommand {
         help: help("Keep the content for those cleared for the body.", "Réserver le contenu aux personnes habilitées."))
     var confidential = false
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String?
 
     @OptionGroup var writing: WriteOptions

@@ -9,7 +9,7 @@ struct Assign: RecordingCommand {
     @Option(help: help("Who is answerable.", "Le pilote.", words("name", "nom")))
     var to: String
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String?
 
     @OptionGroup var writing: WriteOptions

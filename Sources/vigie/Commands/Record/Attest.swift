@@ -8,7 +8,7 @@ struct Attest: RecordingCommand {
 
     @OptionGroup var reference: ReferenceArgument
 
-    @Option(help: help("A remark.", "Une remarque.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("A remark.", "Une remarque.", words("text", "texte")))
     var note: String?
 
     @OptionGroup var writing: WriteOptions

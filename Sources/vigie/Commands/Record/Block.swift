@@ -7,7 +7,7 @@ struct Block: RecordingCommand {
 
     @OptionGroup var reference: ReferenceArgument
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String
 
     @Option(help: help("Who is asked to rule.", "À qui l’arbitrage est demandé.", words("name", "nom")))

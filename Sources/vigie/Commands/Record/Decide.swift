@@ -31,7 +31,7 @@ struct Decide: RegisterCommand {
     @Option(help: help("The elected member in charge.", "L’élu référent.", words("name", "nom")))
     var sponsor: String?
 
-    @Option(help: help("A note.", "Une note.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("A note.", "Une note.", words("text", "texte")))
     var note: String?
 
     @Option(

@@ -12,7 +12,7 @@ struct Delegate: RecordingCommand {
     @Option(help: help("Who does the work.", "Qui fait le travail.", words("name", "nom")))
     var to: String
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String?
 
     @OptionGroup var writing: WriteOptions

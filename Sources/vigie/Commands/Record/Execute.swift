@@ -8,6 +8,7 @@ struct Execute: RecordingCommand {
     @OptionGroup var reference: ReferenceArgument
 
     @Option(
+        parsing: .unconditional,
         help: help(
             "What proves it; with --partly, which part.", "Ce qui le prouve ; avec --partly, quelle partie.",
             words("text", "texte")))
@@ -21,6 +22,21 @@ struct Execute: RecordingCommand {
 
     @OptionGroup var writing: WriteOptions
     @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        if noEvidence, evidence != nil {
+            throw ValidationError(
+                words(
+                    "--evidence and --no-evidence contradict each other. Give one of them.",
+                    "--evidence et --no-evidence se contredisent. Donnez l’un ou l’autre."))
+        }
+        if partly, (evidence ?? "").isEmpty {
+            throw ValidationError(
+                words(
+                    "With --partly, say with --evidence which part is carried out.",
+                    "Avec --partly, dites avec --evidence quelle partie est réalisée."))
+        }
+    }
 
     func method() throws -> DecisionsInterface.Execute {
         .init(

@@ -9,7 +9,7 @@ struct Postpone: RecordingCommand {
     @Option(help: help("The new due date.", "La nouvelle échéance.", "date"))
     var to: String
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String
 
     @Option(help: help("Who agreed.", "Qui l’a accordé.", words("name", "nom")))

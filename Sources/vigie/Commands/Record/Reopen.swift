@@ -7,7 +7,7 @@ struct Reopen: RecordingCommand {
 
     @OptionGroup var reference: ReferenceArgument
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String
 
     @OptionGroup var writing: WriteOptions

@@ -10,7 +10,7 @@ struct Supersede: RecordingCommand {
     @Option(help: help("The decision that takes its place.", "La décision qui la remplace.", "ref"))
     var with: String
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String?
 
     @OptionGroup var writing: WriteOptions

@@ -6,7 +6,7 @@ struct Suspend: RecordingCommand {
 
     @OptionGroup var reference: ReferenceArgument
 
-    @Option(help: help("Why.", "Le motif.", words("text", "texte")))
+    @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String?
 
     @Option(help: help("Who has the ball.", "De qui l’on attend la suite.", words("name", "nom")))

@@ -24,6 +24,12 @@ final class Output {
         try endLine()
     }
 
+    /// Writes the lines, when there are any, and all that waits.
+    func tell(_ text: String) throws(Failure) {
+        if !text.isEmpty { try line(text) }
+        try flush()
+    }
+
     func line(_ bytes: [UInt8]) throws(Failure) {
         buffer.append(contentsOf: bytes)
         try endLine()
@@ -55,8 +61,13 @@ final class Output {
             if count >= 0 {
                 done += count
             } else if errno != EINTR {
-                throw .outputFailed(reason: String(cString: strerror(errno)))
+                throw .outputFailed(reason: reason(errno))
             }
         }
+    }
+
+    private static func reason(_ code: CInt) -> String {
+        guard code == EBADF else { return String(cString: strerror(code)) }
+        return words("the standard output is closed", "la sortie standard est fermée")
     }
 }

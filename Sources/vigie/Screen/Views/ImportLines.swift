@@ -10,14 +10,13 @@ enum ImportLines {
         return CleanText.line(place(problem).filled(["column": problem.column ?? ""], language) + sentence)
     }
 
-    /// A sentence about the mapping names the mapping's line itself.
+    /// A sentence about the mapping or about the whole file names its line or its columns itself.
     private static func place(_ problem: Problem) -> Wording {
         let line = problem.line
-        return switch (problem.code.hasPrefix("mapping"), line > 0, problem.column) {
-        case (true, _, _), (_, false, nil): Wording("", "")
-        case (_, false, _?): Wording("column {column}: ", "colonne {column} : ")
-        case (_, true, nil): Wording("line \(line): ", "ligne \(line) : ")
-        case (_, true, _?): Wording("line \(line), column {column}: ", "ligne \(line), colonne {column} : ")
+        return switch (problem.code.hasPrefix("mapping") || line == 0, problem.column ?? "") {
+        case (true, _): Wording("", "")
+        case (_, ""): Wording("line \(line): ", "ligne \(line) : ")
+        case (_, _): Wording("line \(line), column {column}: ", "ligne \(line), colonne {column} : ")
         }
     }
 
