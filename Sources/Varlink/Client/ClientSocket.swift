@@ -13,13 +13,14 @@ final class ClientSocket {
         // Connecting waits when the service's queue is full, and that wait obeys the send time limit only.
         var limit = deadline.timeLeft
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        if let number = Self.connect(descriptor, address) {
-            Glibc.close(descriptor)
-            throw Self.connectError(path, number)
-        }
+        if let number = Self.connect(descriptor, address) { throw Self.connectError(path, number) }
     }
 
-    deinit { Glibc.close(descriptor) }
+    // It also runs when connecting failed: the descriptor is closed here and nowhere else, or a second close would take
+    // a descriptor that something else has been given meanwhile.
+    deinit {
+        if descriptor >= 0 { Glibc.close(descriptor) }
+    }
 
     /// A signal may interrupt the wait in the queue; the attempt is then simply repeated.
     private static func connect(_ descriptor: CInt, _ address: UnixAddress) -> CInt? {

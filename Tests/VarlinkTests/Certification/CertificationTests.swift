@@ -144,33 +144,43 @@ enum Python {
     /// Runs `python3` to its end; both its outputs together.
     static func run(_ arguments: [String]) async throws -> Result {
         try await blocking {
-            let output = Pipe()
-            let process = make(arguments, output)
-            try process.run()
-            let text = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return Result(status: process.terminationStatus, output: String(decoding: text, as: UTF8.self))
+            let pipe = Pipe()
+            let child = try spawn(arguments, output: pipe.fileHandleForWriting.fileDescriptor)
+            try pipe.fileHandleForWriting.close()
+            let text = pipe.fileHandleForReading.readDataToEndOfFile()
+            return Result(status: wait(for: child), output: String(decoding: text, as: UTF8.self))
         }
     }
 
     /// Runs `python3` while the body runs.
     static func running(_ arguments: [String], _ body: @Sendable () async throws -> Void) async throws {
-        let process = make(arguments, FileHandle.nullDevice)
-        try process.run()
+        let child = try spawn(arguments, output: FileHandle.nullDevice.fileDescriptor)
         let result: Swift.Result<Void, any Error>
         do { result = .success(try await body()) } catch { result = .failure(error) }
-        // The child inherits the signal mask of Swift's pool, which keeps gentler signals away.
-        kill(process.processIdentifier, SIGKILL)
-        try await blocking { process.waitUntilExit() }
+        kill(child, SIGKILL)
+        _ = try await blocking { wait(for: child) }
         try result.get()
     }
 
-    private static func make(_ arguments: [String], _ output: Any) -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        process.standardOutput = output
-        process.standardError = output
-        return process
+    private static func wait(for child: pid_t) -> Int32 {
+        var status: Int32 = 0
+        while waitpid(child, &status, 0) < 0, errno == EINTR {}
+        return status
+    }
+
+    /// Not Foundation's `Process`, which now and then crashes when several threads start one at the same moment.
+    private static func spawn(_ arguments: [String], output: CInt) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
+        let words = (["env", "python3"] + arguments).map { strdup($0) }
+        let environment = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") }
+        defer { for text in words + environment { free(text) } }
+        var child = pid_t()
+        let code = posix_spawn(&child, "/usr/bin/env", &actions, nil, words + [nil], environment + [nil])
+        guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EIO) }
+        return child
     }
 }

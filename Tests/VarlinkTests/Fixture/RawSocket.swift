@@ -14,10 +14,7 @@ final class RawSocket: Sendable {
 
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, unixStream, 0)
-        guard UnixAddress(path)?.use({ connect(descriptor, $0, $1) }) == 0 else {
-            Glibc.close(descriptor)
-            throw Failure()
-        }
+        guard UnixAddress(path)?.use({ connect(descriptor, $0, $1) }) == 0 else { throw Failure() }
         // A test that waits for bytes that never come must end.
         var limit = timeval(tv_sec: 300, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))

@@ -21,8 +21,8 @@ final class HangingUp: Sendable {
     var ids: [String] { seen.withLock { $0 } }
 
     func stop() {
+        // The thread that accepts closes it: closed here, its number might be another's when that thread looks again.
         shutdown(descriptor, CInt(SHUT_RDWR))
-        close(descriptor)
         try? FileManager.default.removeItem(at: directory)
     }
 
@@ -40,6 +40,7 @@ final class HangingUp: Sendable {
     }
 
     private func serve(hangingUp times: Int) {
+        defer { close(descriptor) }
         var count = 0
         while true {
             let connection = accept(descriptor, nil, nil)

@@ -5,7 +5,7 @@ import Varlink
 
 @testable import vigie
 
-@Suite("Closed descriptors")
+@Suite("Closed descriptors", .serialized)
 struct ClosedDescriptorTests {
     /// The program that was built beside the tests.
     private static var program: String {
