@@ -115,11 +115,6 @@ extension Sentences {
             "The state “{state}” says that it is not executed, and the row has a date of execution. Correct one.",
             "L’état « {state} » dit qu’elle n’est pas réalisée, et la ligne porte une date de réalisation. Corrigez "
                 + "l’un ou l’autre."),
-        "recordedDifferently": Wording(
-            "This row of {reference} was imported before with another content. An import adds; to change what is "
-                + "recorded, use the commands.",
-            "Cette ligne de {reference} a déjà été importée avec un autre contenu. Un import ajoute ; pour changer ce "
-                + "qui est enregistré, passez par les commandes."),
         "tooManyActivities": Wording(
             "{reference} has {count} activities, and a decision keeps {limit} events. Group the rows more finely.",
             "{reference} compte {count} activités, et une décision garde {limit} événements. Groupez plus finement."),
