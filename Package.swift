@@ -43,7 +43,8 @@ let package = Package(
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict),
         .target(name: "EventLog", dependencies: ["LMDB", crypto], swiftSettings: strict),
-        .target(name: "TimeLimits", swiftSettings: strict),
+        .target(
+            name: "TimeLimits", resources: [.embedInCode("Catalogue/rules.csv")], swiftSettings: strict),
         .target(name: "Governance", dependencies: ["TimeLimits"], swiftSettings: strict),
         .target(
             name: "Register",

@@ -10,6 +10,11 @@ struct PosixRule: Equatable {
         let end: YearlyTime
     }
 
+    init(standardOffset: Int, summer: Summer? = nil) {
+        self.standardOffset = standardOffset
+        self.summer = summer
+    }
+
     init?(_ bytes: [UInt8]) {
         var scanner = ByteScanner(bytes)
         guard scanner.zoneName(), let west = scanner.clock(maximumHours: 24) else { return nil }

@@ -32,6 +32,14 @@ public struct TimeZoneTable: Sendable {
         self.laterRule = nil
     }
 
+    /// A clock that follows one rule at all times, without any file.
+    init(name: String, rule: PosixRule) {
+        self.name = name
+        self.transitions = []
+        self.offsetBeforeFirst = rule.standardOffset
+        self.laterRule = rule
+    }
+
     /// Seconds to add to UTC to have the local time; positive east of Greenwich.
     public func offset(at instant: Instant) -> Int {
         offset(atSecond: instant.seconds)

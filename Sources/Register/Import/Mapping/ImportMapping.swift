@@ -1,3 +1,5 @@
+public import TimeLimits
+
 /// How the columns of a table become decisions: a mapping file, read and checked by itself.
 ///
 /// A mapping is YAML. Unknown keys are refused by name.

@@ -1,3 +1,5 @@
+import TimeLimits
+
 /// Reads values out of a row by the mapping's templates.
 struct CellReader {
     let nullValues: Set<String>

@@ -1,3 +1,8 @@
+public import TimeLimits
+
+/// What separates the fields of a table: a mapping's `table.delimiter`.
+public typealias TableDelimiter = TimeLimits.TableDelimiter
+
 /// A table read whole: its header and its rows, each as wide as the header.
 public struct ImportTable: Sendable, Hashable {
     public let header: [String]
@@ -25,11 +30,20 @@ public struct ImportTable: Sendable, Hashable {
         of text: String, delimiter: TableDelimiter
     ) throws(TableProblem) -> [TableRecord] {
         guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { throw .empty }
-        var reader = try DelimitedReader(text: text, delimiter: delimiter)
-        var records: [TableRecord] = []
-        while let record = try reader.next() { records.append(record) }
+        let records = try read(text, delimiter)
         guard !records.isEmpty else { throw .empty }
         return records
+    }
+
+    private static func read(_ text: String, _ delimiter: TableDelimiter) throws(TableProblem) -> [TableRecord] {
+        do throws(DelimitedTextError) {
+            var reader = try DelimitedReader(text: text, delimiter: delimiter)
+            var records: [TableRecord] = []
+            while let record = try reader.next() { records.append(record) }
+            return records
+        } catch {
+            throw TableProblem(error)
+        }
     }
 
     private func checkWidths() throws(ImportRefusal) {

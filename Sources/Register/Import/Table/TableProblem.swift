@@ -1,3 +1,5 @@
+import TimeLimits
+
 /// Why bytes are not a table that can be read. `line` counts from 1 in the file, `offset` in bytes from 0.
 public enum TableProblem: Error, Sendable, Hashable {
     /// The file is larger than an import takes. Split it.
@@ -45,5 +47,15 @@ public enum TableProblem: Error, Sendable, Hashable {
 
     private static func place(_ offset: Int, _ line: Int) -> [String: String] {
         ["offset": "\(offset)", "line": "\(line)"]
+    }
+}
+
+extension TableProblem {
+    init(_ error: DelimitedTextError) {
+        switch error {
+        case .delimiterUnclear: self = .delimiterUnclear
+        case .unclosedQuote(let line): self = .unclosedQuote(line: line)
+        case .textAfterQuote(let line): self = .textAfterQuote(line: line)
+        }
     }
 }

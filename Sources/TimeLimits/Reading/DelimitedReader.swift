@@ -35,13 +35,13 @@ public struct DelimitedReader {
     private var line = 1
 
     /// Throws `.delimiterUnclear` when it is to be detected and the header does not tell.
-    public init(text: String, delimiter: TableDelimiter) throws(TableProblem) {
+    public init(text: String, delimiter: TableDelimiter) throws(DelimitedTextError) {
         bytes = Array(text.utf8)
         if let byte = delimiter.byte { self.delimiter = byte } else { self.delimiter = try Self.detectDelimiter(bytes) }
     }
 
     /// The next record with any text, or nil at the end. Throws for a fault of quoting.
-    public mutating func next() throws(TableProblem) -> TableRecord? {
+    public mutating func next() throws(DelimitedTextError) -> TableRecord? {
         while position < bytes.count {
             let record = try record()
             if !record.fields.allSatisfy(isBlank) { return record }
@@ -49,7 +49,7 @@ public struct DelimitedReader {
         return nil
     }
 
-    private mutating func record() throws(TableProblem) -> TableRecord {
+    private mutating func record() throws(DelimitedTextError) -> TableRecord {
         let start = line
         var fields: [String] = []
         repeat { fields.append(try field()) } while takeDelimiter()
@@ -58,14 +58,14 @@ public struct DelimitedReader {
     }
 
     /// Leaves the position at a delimiter, a line end or the end of the text.
-    private mutating func field() throws(TableProblem) -> String {
+    private mutating func field() throws(DelimitedTextError) -> String {
         if position < bytes.count, bytes[position] == quote { return try quotedField() }
         let start = position
         while position < bytes.count, bytes[position] != delimiter, !isAtLineEnd { position += 1 }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 
-    private mutating func quotedField() throws(TableProblem) -> String {
+    private mutating func quotedField() throws(DelimitedTextError) -> String {
         let startLine = line
         var content: [UInt8] = []
         position += 1
@@ -85,7 +85,7 @@ public struct DelimitedReader {
         throw .unclosedQuote(line: startLine)
     }
 
-    private func checkFieldEnd() throws(TableProblem) {
+    private func checkFieldEnd() throws(DelimitedTextError) {
         guard position == bytes.count || bytes[position] == delimiter || isAtLineEnd else {
             throw .textAfterQuote(line: line)
         }
@@ -108,7 +108,7 @@ public struct DelimitedReader {
         line += 1
     }
 
-    private static func detectDelimiter(_ bytes: [UInt8]) throws(TableProblem) -> UInt8 {
+    private static func detectDelimiter(_ bytes: [UInt8]) throws(DelimitedTextError) -> UInt8 {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false
         for byte in bytes {

@@ -1,0 +1,125 @@
+extension TimeLimitError {
+    /// What is wrong and what to do, on one line and without comma or double quote of its own, so that it stands in a
+    /// cell of a table as it is. Texts of others are cut to 60 characters.
+    public var phrase: Phrase {
+        switch self {
+        case .unknownTerritory, .unreadableDate, .dateDoesNotExist, .dateOutsideYears, .yearOutside,
+            .resultOutsideYears, .timeNeeded, .startCount:
+            phraseOfDate
+        case .negativeQuantity, .quantityOutside, .unreadableQuantity, .quantityNeeded:
+            phraseOfQuantity
+        case .closureReversed, .closureTooLong, .closureLabel: phraseOfClosure
+        case .unreadableExpression, .expressionMode: phraseOfExpression
+        case .unknownRule, .unknownMode, .modeNotOffered, .notInForce: phraseOfRule
+        case .impossibleReading(let fault): fault.phrase
+        case .ruleTable(let fault): fault.phrase
+        }
+    }
+
+    private var given: String { echoed(text ?? "") }
+
+    private var phraseOfDate: Phrase {
+        switch self {
+        case .unknownTerritory:
+            Phrase(
+                "Le territoire '\(given)' est inconnu. Indiquer l'un de \(Self.territories).",
+                "The territory '\(given)' is unknown. Give one of \(Self.territories).")
+        case .unreadableDate:
+            Phrase(
+                "La date '\(given)' est illisible. Écrire 2026-12-24 ou 24/12/2026.",
+                "The date '\(given)' cannot be read. Write 2026-12-24 or 24/12/2026.")
+        case .dateDoesNotExist:
+            Phrase(
+                "La date '\(given)' n'existe pas. Vérifier le jour et le mois et l'heure.",
+                "The date '\(given)' does not exist. Check its day and month and time.")
+        case .dateOutsideYears, .yearOutside:
+            Phrase(
+                "'\(given)' est hors des années 1900 à 2199. Corriger l'année.",
+                "'\(given)' is outside the years 1900 to 2199. Correct the year.")
+        case .resultOutsideYears:
+            Phrase(
+                "Le délai s'achève en \(given) et donc hors des années 1900 à 2199. Réduire la quantité.",
+                "The limit ends in \(given) and so outside the years 1900 to 2199. Give a smaller quantity.")
+        case .timeNeeded:
+            Phrase(
+                "Des heures se comptent depuis une heure et '\(given)' n'en a pas. Écrire par exemple \(given)T16:20.",
+                "Hours are counted from a time and '\(given)' has none. Write for instance \(given)T16:20.")
+        default: phraseOfStarts
+        }
+    }
+
+    private var phraseOfStarts: Phrase {
+        guard case .startCount(let expected, let found) = self else { return Phrase(same: code) }
+        if expected == 1 {
+            return Phrase(
+                "Ce délai part d'une seule date et \(found) sont données. Retirer les autres.",
+                "This limit starts from one date and \(found) are given. Remove the others.")
+        }
+        return Phrase(
+            "Ce délai part de deux dates et \(found) sont données. Écrire 2026-12-14|2026-12-15.",
+            "This limit starts from two dates and \(found) are given. Write 2026-12-14|2026-12-15.")
+    }
+
+    private var phraseOfQuantity: Phrase {
+        switch self {
+        case .quantityOutside(_, let unit):
+            Phrase(
+                "La quantité '\(given)' ne va pas de \(unit.bounds.french). Donner un nombre dans ces bornes.",
+                "The quantity '\(given)' is not from \(unit.bounds.english). Give a number in these bounds.")
+        case .unreadableQuantity:
+            Phrase(
+                "La quantité '\(given)' est illisible. Donner un nombre entier comme 10.",
+                "The quantity '\(given)' cannot be read. Give a whole number such as 10.")
+        case .quantityNeeded:
+            Phrase(
+                "La règle \(given) n'a pas de quantité à elle. Donner une quantité.",
+                "The rule \(given) has no quantity of its own. Give a quantity.")
+        default:
+            Phrase(
+                "La quantité '\(given)' est négative. Écrire un nombre positif et compter à rebours.",
+                "The quantity '\(given)' is negative. Write a positive number and count backwards.")
+        }
+    }
+
+    private var phraseOfClosure: Phrase {
+        switch self {
+        case .closureReversed(let first, let last):
+            Phrase(
+                "La fermeture du \(first) s'achève le \(last) et donc avant de commencer. Échanger les dates.",
+                "The closure of \(first) ends on \(last) and so before it begins. Swap the dates.")
+        case .closureTooLong(let first, let last):
+            Phrase(
+                "La fermeture du \(first) au \(last) dépasse \(Closure.maximumDays) jours. La découper.",
+                "The closure from \(first) to \(last) is longer than \(Closure.maximumDays) days. Split it.")
+        default:
+            Phrase(
+                "Le nom de fermeture '\(given)' ne tient pas en 1 à \(Closure.maximumLabel) caractères d'une ligne. "
+                    + "Le corriger.",
+                "The closure's name '\(given)' is not 1 to \(Closure.maximumLabel) characters on one line. Correct it.")
+        }
+    }
+
+    private var phraseOfExpression: Phrase {
+        guard case .unreadableExpression = self else {
+            return Phrase(
+                "Une expression ne se compte pas en mode \(given). Choisir forward ou backward.",
+                "An expression is not counted in the mode \(given). Choose forward or backward.")
+        }
+        return Phrase(
+            "L'expression '\(given)' est illisible. Écrire + puis un nombre puis une unité parmi "
+                + "\(TimeLimitExpression.frenchUnits).",
+            "The expression '\(given)' cannot be read. Write + then a number then a unit among "
+                + "\(TimeLimitExpression.englishUnits).")
+    }
+
+    private static let territories = Territory.all.map(\.code).joined(separator: " ")
+}
+
+extension TimeUnit {
+    /// `0 à 3600 mois`.
+    fileprivate var bounds: Phrase {
+        let (least, most) = (quantities.lowerBound, quantities.upperBound)
+        return Phrase(
+            "\(least) à \(most) \(name(for: most).french)", "\(least) to \(most) \(name(for: most).english)")
+    }
+}
