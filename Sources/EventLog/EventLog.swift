@@ -126,6 +126,21 @@ extension EventLog {
         return answer(appended)
     }
 
+    /// Notes the tree that is to be signed, and answers it once that note and every event of the tree are durable.
+    func noteHeadToSign() async throws -> TreeHead {
+        try await withCheckedThrowingContinuation { continuation in
+            let job = AppendJob(
+                decide: { view in
+                    let (head, isNew) = try view.headToSign()
+                    return AppendJob.Decision(appends: [], signing: isNew ? head : nil) { _ in
+                        continuation.resume(returning: head)
+                    }
+                },
+                fail: { continuation.resume(throwing: $0) })
+            if let error = writer.queue.add(job) { continuation.resume(throwing: error) }
+        }
+    }
+
     /// Records events in one stream; errors as ``append(_:)``.
     @discardableResult
     public func append(

@@ -19,13 +19,26 @@ public struct Verification: Sendable, Equatable {
 extension EventLog {
     /// Walks the log as it is now and checks it whole; `progress` is told the position now and then.
     ///
-    /// Checked: positions and stream versions have no gap, instants of recording never decrease, records and their
-    /// texts decode, the streams and ids tables lead to each event and to nothing else, and each content has the
-    /// digest kept with its identity, unless its proposer gave another.
-    public func verify(progress: (UInt64) -> Void = { _ in }) throws -> Verification {
+    /// Checked: each record's bytes have the hash that the tree has as their leaf, so that any changed bit is found at
+    /// its position; the tree's other nodes follow from the leaves; and the root is the one stated by the checkpoint
+    /// signed last and by each of `heads`. Then that positions and stream versions have no gap, instants of
+    /// recording never decrease, records and their texts decode, the streams and ids tables lead to each event and to
+    /// nothing else, and each content has the digest kept with its identity, unless its proposer gave another.
+    ///
+    /// - Parameter heads: what checkpoints kept elsewhere stated, their signatures verified. Only these show that the
+    ///   log was rolled back, or rewritten with its tree.
+    public func verify(
+        against heads: [TreeHead] = [], progress: (UInt64) -> Void = { _ in }
+    ) throws -> Verification {
+        let signed = try read { try store.tables.signedHead(in: $0) }
         let end = lastPosition
+        let stated = heads + (signed.map { [$0] } ?? [])
         var verification = Verification()
-        var walk = VerifyingWalk(tables: store.tables)
+        if let problem = Verification.Problem(stated, beyond: end) {
+            verification.problem = problem
+            return verification
+        }
+        var walk = VerifyingWalk(tables: store.tables, heads: stated)
         while verification.events < end, verification.problem == nil {
             do {
                 verification.events = try read { transaction in
@@ -37,7 +50,7 @@ extension EventLog {
                 verification.events = walk.lastPosition
             }
         }
-        if verification.problem == nil { verification.problem = try strayEntry() }
+        if verification.problem == nil { verification.problem = try strayEntry() ?? strayNode() }
         return verification
     }
 
@@ -53,6 +66,17 @@ extension EventLog {
                 reason: "there are \(events) events, \(streams) entries in streams and \(ids) in ids")
         }
     }
+
+    private func strayNode() throws -> Verification.Problem? {
+        try read { transaction in
+            let events = UInt64(try store.tables.events.count(in: transaction))
+            let nodes = UInt64(try store.tables.tree.count(in: transaction))
+            let expected = TreeNode.keptCount(size: events)
+            if nodes == expected { return nil }
+            return Verification.Problem(
+                position: events, reason: "the tree has \(nodes) nodes, and \(events) events make \(expected)")
+        }
+    }
 }
 
 extension Verification.Problem {
@@ -64,52 +88,11 @@ extension Verification.Problem {
         default: throw error
         }
     }
-}
 
-/// What the events seen so far make the next one be.
-private struct VerifyingWalk {
-    let tables: LogTables
-    var lastPosition: UInt64 = 0
-    private var lastRecorded = Int64.min
-    /// By the bytes of names: Swift holds texts equal that are different streams here.
-    private var versions: [[UInt8]: UInt64] = [:]
-
-    init(tables: LogTables) {
-        self.tables = tables
-    }
-
-    mutating func page(
-        from start: UInt64, through end: UInt64, in transaction: borrowing ReadTransaction
-    ) throws -> UInt64 {
-        let stop = min(end, start + UInt64(Page.events) - 1)
-        for position in start...stop {
-            let event = try tables.event(at: position, in: transaction)
-            guard let event else { throw LogError.damaged(position: position, reason: "it is missing") }
-            if let reason = try fault(of: event, expectedAt: position, in: transaction) {
-                throw LogError.damaged(position: position, reason: reason)
-            }
-            lastPosition = position
-        }
-        return stop
-    }
-
-    private mutating func fault(
-        of event: RecordedEvent, expectedAt position: UInt64, in transaction: borrowing ReadTransaction
-    ) throws -> String? {
-        if event.position != position { return "its record says \(event.position)" }
-        if event.recorded < lastRecorded { return "it was recorded before the event before it" }
-        let name = Array(event.stream.utf8)
-        let version = versions[name, default: 0] + 1
-        if event.version != version {
-            return "stream \(event.stream) goes from version \(version - 1) to \(event.version)"
-        }
-        let led = try tables.streams.get(StreamKey.key(event.stream, version), in: transaction)
-        if led != position { return "the streams table leads elsewhere" }
-        let known = try tables.known(event.id, in: transaction)
-        guard let known, known.position == position else { return "the ids table leads elsewhere" }
-        if !known.isGivenDigest && known.digest != event.contentDigest { return "its content changed" }
-        versions[name] = version
-        lastRecorded = event.recorded
-        return nil
+    /// A checkpoint over more events than there are: the log lost its end. Or one over none, with a root of some.
+    fileprivate init?(_ heads: [TreeHead], beyond end: UInt64) {
+        let wrong = heads.first { $0.size > end || ($0.size == 0 && $0.root != .emptyRoot) }
+        guard let head = wrong else { return nil }
+        self.init(position: end, reason: "a checkpoint states \(head), and the log ends at \(end)")
     }
 }

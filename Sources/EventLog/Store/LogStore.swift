@@ -30,20 +30,23 @@ final class LogStore: Sendable {
         directory.release()
     }
 
-    /// The last event's position and instant, 0 and the least instant for an empty log.
+    /// The last event's position and instant, 0 and the least instant for an empty log; its tree is then complete.
     func head() throws -> LogHead {
-        try environment.read { transaction in
-            let position = try tables.lastPosition(in: transaction)
-            let recorded = try tables.withEvent(at: position, in: transaction) { $0.recorded }
-            return LogHead(position: position, recorded: recorded ?? .min)
+        let tree = try completeTree()
+        let recorded = try environment.read { transaction in
+            try tables.withEvent(at: tree.size, in: transaction) { $0.recorded }
         }
+        return LogHead(recorded: recorded ?? .min, tree: tree)
     }
 }
 
 /// Where the log ends.
 struct LogHead: Sendable {
-    var position: UInt64
     var recorded: Int64
+    /// Each event has its leaf, so its size is the last position.
+    var tree: TreeFrontier
+
+    var position: UInt64 { tree.size }
 }
 
 extension LogTables {
@@ -78,6 +81,7 @@ enum Meta {
     static let created = "created"
     static let layout = "layout"
     static let schema = "schema"
+    static let signed = "signed"
 
     /// Read by people only: what the tables hold.
     static let layoutText = """
@@ -86,8 +90,10 @@ enum Meta {
         events   position (8 bytes, the machine's order)            -> the record, see schema
         streams  stream name, 00, version (8 bytes)                 -> position (8 bytes)
         ids      event id (16 bytes)                                -> position (8), whose digest (1), SHA-256 (32)
-        tree     kept for the nodes of the Merkle tree over the records
-        meta     name                                               -> text: format, origin, created, layout, schema
+        tree     leaves when complete (8 bytes), level (1)          -> SHA-256 (32): a node of the Merkle tree over
+                 the records by RFC 6962. Kept are level 0, the leaves, and each eighth level above it.
+        meta     name                                               -> text: format, origin, created, layout, schema;
+                 signed: size and root (base64) of the last tree that was signed
 
         """
 }

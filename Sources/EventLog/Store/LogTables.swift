@@ -5,8 +5,7 @@ struct LogTables: Sendable {
     let events: Table<NativeUInt64, Bytes>
     let streams: Table<Bytes, BigEndianUInt64>
     let ids: Table<Bytes, Bytes>
-    /// Reserved for the nodes of the Merkle tree.
-    let tree: Table<Bytes, Bytes>
+    let tree: Table<TreeKey, TreeValue>
     let meta: Table<Text, Text>
 
     init(in transaction: borrowing WriteTransaction) throws {

@@ -38,25 +38,20 @@ final class StateDirectory: Sendable {
     ///
     /// Done at every start: a crash may have come between the first commit and this.
     func syncNames() throws(LogError) {
-        for directory in [logPath, path, path + "/.."] {
-            let descriptor = Glibc.open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-            guard descriptor >= 0 else { throw Self.failure("open", directory) }
-            defer { Glibc.close(descriptor) }
-            guard fsync(descriptor) == 0 else { throw Self.failure("fsync", directory) }
-        }
+        for directory in [logPath, path, path + "/.."] { try DurableFile.syncDirectory(directory) }
     }
 
     private static func make(_ path: String) throws(LogError) {
-        if mkdir(path, 0o700) != 0 && errno != EEXIST { throw failure("mkdir", path) }
+        if mkdir(path, 0o700) != 0 && errno != EEXIST { throw DurableFile.failure("mkdir", path) }
     }
 
     private static func lock(_ directory: String) throws(LogError) -> Int32 {
         let path = directory + "/lock"
         let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw failure("open", path) }
+        guard descriptor >= 0 else { throw DurableFile.failure("open", path) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             defer { Glibc.close(descriptor) }
-            if errno != EWOULDBLOCK { throw failure("flock", path) }
+            if errno != EWOULDBLOCK { throw DurableFile.failure("flock", path) }
             throw .inUse(directory: directory, pid: readHolder(descriptor))
         }
         writeHolder(descriptor)
@@ -74,9 +69,5 @@ final class StateDirectory: Sendable {
     private static func writeHolder(_ descriptor: Int32) {
         let line = Array("\(getpid())\n".utf8)
         if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, line, line.count, 0) }
-    }
-
-    private static func failure(_ operation: String, _ path: String) -> LogError {
-        .file(path: path, operation: operation, reason: LogError.systemReason(errno))
     }
 }

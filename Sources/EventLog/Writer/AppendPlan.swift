@@ -37,8 +37,8 @@ struct AppendPlan {
 /// What an event takes in the map, reckoned high: a map too large costs address space only.
 enum Room {
     private static let page = 4096
-    /// Pages copied or split in the three tables on the way from root to leaf.
-    private static let treePages = 8
+    /// Pages copied or split in the four tables on the way from root to leaf.
+    private static let treePages = 10
 
     static func bytes(forRecordOf size: Int) -> Int {
         ((size + 64 + page - 1) / page + treePages) * page

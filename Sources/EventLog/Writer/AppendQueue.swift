@@ -5,7 +5,12 @@ struct AppendJob: Sendable {
     /// What a job decided, without the type of its answer.
     struct Decision {
         let appends: [StreamAppend]
+        /// What is noted as signed before it is.
+        var signing: TreeHead?
         let reply: @Sendable (Appended) -> Void
+
+        /// An upper bound of what the note takes in the map, in bytes.
+        var room: Int { signing == nil ? 0 : Room.bytes(forRecordOf: 64) }
     }
 
     let decide: @Sendable (borrowing LogView) throws -> Decision

@@ -129,9 +129,10 @@ extension Writer {
             decision = try job.decide(view)
             plan = try AppendPlan(decision.appends, view)
             // Readers that stay can keep the map from growing: then a job too large for it is refused.
-            let lacksRoom = batch.bytes + plan.room > room
+            let needed = plan.room + decision.room
+            let lacksRoom = batch.bytes + needed > room
             if lacksRoom && !(isRetried && batch.taken == 0) {
-                batch.neededNext = plan.room
+                batch.neededNext = needed
                 return false
             }
             if lacksRoom { throw store.environment.readersStayed }
@@ -139,15 +140,22 @@ extension Writer {
             batch.reject(job, error)
             return true
         }
-        try write(plan, view)
+        try write(plan, decision.signing, view, &batch.head)
         batch.accept(plan, decision)
         view.lastPosition = batch.head.position
         return true
     }
 
-    private func write(_ plan: AppendPlan, _ view: borrowing LogView) throws(LMDBError) {
+    private func write(
+        _ plan: AppendPlan, _ signing: TreeHead?, _ view: borrowing LogView, _ head: inout LogHead
+    ) throws(LMDBError) {
         do {
-            for entry in plan.entries { try store.tables.write(entry, in: view.transaction) }
+            for entry in plan.entries {
+                try store.tables.write(entry, in: view.transaction)
+                try store.tables.addLeaf(.leaf(entry.record), to: &head.tree, in: view.transaction)
+                head.recorded = entry.event.recorded
+            }
+            if let signing { try store.tables.putSigned(signing, in: view.transaction) }
         } catch let error as LMDBError {
             throw error
         } catch {
@@ -188,15 +196,14 @@ extension Writer {
 extension Batch {
     fileprivate mutating func accept(_ plan: AppendPlan, _ decision: AppendJob.Decision) {
         taken += 1
-        if let last = plan.entries.last?.event {
+        if plan.entries.isEmpty {
+            counts.repeated += 1
+        } else {
             counts.accepted += 1
             counts.events += UInt64(plan.entries.count)
-            bytes += plan.room
-            hasWritten = true
-            head = LogHead(position: last.position, recorded: last.recorded)
-        } else {
-            counts.repeated += 1
         }
+        bytes += plan.room + decision.room
+        if !plan.entries.isEmpty || decision.signing != nil { hasWritten = true }
         let outcome = plan.outcome(lastPosition: head.position)
         replies.append { decision.reply(outcome) }
     }

@@ -1,0 +1,41 @@
+internal import LMDB
+
+extension EventLog {
+    /// Signs the tree over all events that are durable when the answer comes.
+    ///
+    /// The tree is noted in the log, durably, before it is signed, and only one that continues the tree noted last is:
+    /// two checkpoints of one log never contradict each other, whatever crashes. A log that was restored from a
+    /// backup forgets what it signed since; ``verify(against:progress:)`` with a checkpoint kept elsewhere shows it.
+    ///
+    /// - Parameter key: a key whose name is the log's origin, as verifiers expect.
+    /// - Throws: ``ProofError`` (`contradiction`, `keyOfAnother`) or ``LogError`` (`busy`, `failed`, `closed`, `damaged`).
+    public func checkpoint(signedBy key: SigningKey) async throws -> SignedCheckpoint {
+        guard key.name.utf8.elementsEqual(origin.utf8) else {
+            throw ProofError.keyOfAnother(name: key.name, origin: origin)
+        }
+        let head = try await noteHeadToSign()
+        return try SignedCheckpoint(Checkpoint(origin: origin, head: head), signedBy: key)
+    }
+
+    /// The tree that was signed last, or noted to be; nil when none was.
+    public func lastSigned() throws -> TreeHead? {
+        try read { try store.tables.signedHead(in: $0) }
+    }
+
+    /// Reads the proof that the event at `position` is in the tree of a checkpoint, as a file for others.
+    ///
+    /// - Parameter extra: bytes that travel with the proof and that it does not cover.
+    /// - Throws: ``ProofError`` (`outOfRange`, `otherTree`).
+    public func proofFile(
+        position: UInt64, checkpoint: SignedCheckpoint, extra: [UInt8]? = nil
+    ) throws -> ProofFile {
+        try checkHas(checkpoint.checkpoint.head)
+        let proof = try inclusionProof(position: position, size: checkpoint.checkpoint.head.size)
+        return ProofFile(index: proof.index, path: proof.path, checkpoint: checkpoint, extra: extra)
+    }
+
+    func checkHas(_ head: TreeHead) throws {
+        let found = try treeHead(size: min(head.size, lastPosition))
+        guard found == head else { throw ProofError.otherTree(stated: head, found: found) }
+    }
+}

@@ -1,0 +1,74 @@
+internal import LMDB
+
+/// What an export of tiles did.
+public struct TileExportSummary: Sendable, Equatable {
+    /// Files of tiles that were written.
+    public internal(set) var written = 0
+    /// Files of tiles that were there from an earlier export.
+    public internal(set) var kept = 0
+}
+
+extension EventLog {
+    /// Writes the log up to `checkpoint` as plain files: `checkpoint`, `tile/…` (C2SP tlog-tiles).
+    ///
+    /// A tile that is there is not written again; narrower ones go when a full one takes their place. Each file is synced under another name before it takes its own, and
+    /// `checkpoint` comes last, so that a crash leaves the earlier export with some tiles to spare. The entries are
+    /// the records in clear: the files are for their owner only until somebody decides otherwise.
+    ///
+    /// - Parameter directory: made if its parent exists; one export at a time.
+    /// - Throws: ``ProofError/otherTree(stated:found:)`` when the checkpoint is not of this log, or `directory` has the
+    ///   tiles of another one; ``LogError`` (`inUse`, `file`).
+    @discardableResult
+    public func exportTiles(to directory: String, checkpoint: SignedCheckpoint) throws -> TileExportSummary {
+        try checkHas(checkpoint.checkpoint.head)
+        let files = try TileDirectory(path: directory)
+        if let earlier = try files.read("checkpoint") {
+            try checkHas(SignedCheckpoint(unverified: earlier).checkpoint.head)
+        }
+        var summary = TileExportSummary()
+        var completed: [Tile] = []
+        for tile in Tile.all(size: checkpoint.checkpoint.head.size) {
+            if files.keeps(tile.path) {
+                summary.kept += 1
+            } else {
+                try files.write(bytes(of: tile), to: tile.path)
+                summary.written += 1
+                if tile.isFull { completed.append(tile) }
+            }
+        }
+        try files.syncDirectories()
+        try files.write(Array(checkpoint.encoded.utf8), to: "checkpoint")
+        try files.syncDirectories()
+        for tile in completed { files.removePartial(tile.partialDirectory) }
+        return summary
+    }
+
+    func bytes(of tile: Tile) throws -> [UInt8] {
+        try read { transaction in
+            var bytes: [UInt8] = []
+            for index in (tile.index * Tile.width)..<(tile.index * Tile.width + tile.count) {
+                switch tile.content {
+                case .hashes(let level):
+                    let node = TreeNode(level: level * TreeKey.step, index: index)
+                    try store.tables.hash(of: node, in: transaction).withBytes { bytes.append(contentsOf: $0) }
+                case .entries:
+                    try store.tables.appendEntry(at: index + 1, to: &bytes, in: transaction)
+                }
+            }
+            return bytes
+        }
+    }
+}
+
+extension LogTables {
+    /// The record at `position` after its length in two bytes, most significant first.
+    fileprivate func appendEntry(
+        at position: UInt64, to bytes: inout [UInt8], in transaction: borrowing ReadTransaction
+    ) throws {
+        let found: Void? = try events.withBytes(at: position, in: transaction) { record in
+            withUnsafeBytes(of: UInt16(clamping: record.count).bigEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(contentsOf: record)
+        }
+        if found == nil { throw LogError.damaged(position: position, reason: "it is missing") }
+    }
+}
