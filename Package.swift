@@ -60,7 +60,8 @@ let package = Package(
             ],
             swiftSettings: strictLeaf),
         .executableTarget(
-            name: "vigie", dependencies: ["RegisterAPI", "Varlink", argumentParser], swiftSettings: strictLeaf),
+            name: "vigie", dependencies: ["RegisterAPI", "Varlink", "TimeLimits", argumentParser],
+            swiftSettings: strictLeaf),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "TimeLimitsTests", dependencies: ["TimeLimits"], swiftSettings: strictLeaf),
@@ -70,7 +71,7 @@ let package = Package(
             swiftSettings: strictLeaf),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strictLeaf),
         .testTarget(
-            name: "VigieTests", dependencies: ["vigie", "RegisterAPI", "Governance", "Varlink"],
+            name: "VigieTests", dependencies: ["vigie", "RegisterAPI", "Governance", "Varlink", "TimeLimits"],
             swiftSettings: strictLeaf),
         // It runs the two programs, and opens a log that no daemon holds to damage it.
         .testTarget(

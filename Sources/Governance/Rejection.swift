@@ -41,6 +41,15 @@ public enum Rejection: Error, Sendable, Hashable {
     /// An amendment may set or bring forward a due date; only a postponement, with its reason, moves it back.
     case dueLater(due: String, current: String)
 
+    /// The due date comes from a limit that nothing suspends.
+    case limitNotSuspendable(reference: String, rule: String)
+    /// The authority has no closure that begins on this day.
+    case unknownClosure(first: String)
+    /// The authority has not said by which rule its council is convened.
+    case noConveningRule
+    /// What is said of the authority is so already.
+    case authorityAsSaid
+
     /// The command needs a decision that has an owner.
     case ownerMissing(reference: String)
     /// The decision is executed already.
@@ -92,6 +101,11 @@ public enum Rejection: Error, Sendable, Hashable {
         case .noDueDate(let reference): ("noDueDate", ["reference": reference])
         case .dueNotLater(let due, let current): ("dueNotLater", ["due": due, "current": current])
         case .dueLater(let due, let current): ("dueLater", ["due": due, "current": current])
+        case .limitNotSuspendable(let reference, let rule):
+            ("limitNotSuspendable", ["reference": reference, "rule": rule])
+        case .unknownClosure(let first): ("unknownClosure", ["first": first])
+        case .noConveningRule: ("noConveningRule", [:])
+        case .authorityAsSaid: ("authorityAsSaid", [:])
         case .ownerMissing(let reference): ("ownerMissing", ["reference": reference])
         case .alreadyExecuted(let reference, let on): ("alreadyExecuted", ["reference": reference, "on": on])
         case .notExecuted(let reference): ("notExecuted", ["reference": reference])

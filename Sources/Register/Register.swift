@@ -19,6 +19,8 @@ public final class Register: Sendable {
         public var zone: TimeZoneTable
         /// How bodies number their decisions, by name; `NumberPattern.standard` for the others.
         public var numbering: [String: NumberPattern]
+        /// The rules by which dates are counted.
+        public var catalogue: RuleCatalogue
         /// How many commands may wait before others are refused.
         public var queueLimit: Int
         /// How long a question may take; one that takes longer is refused.
@@ -26,12 +28,14 @@ public final class Register: Sendable {
 
         public init(
             stateDirectory: String, authority: String, zone: TimeZoneTable,
-            numbering: [String: NumberPattern] = [:], queueLimit: Int = 10_000, questionLimit: Duration = .seconds(45)
+            numbering: [String: NumberPattern] = [:], catalogue: RuleCatalogue = .builtIn, queueLimit: Int = 10_000,
+            questionLimit: Duration = .seconds(45)
         ) {
             self.stateDirectory = stateDirectory
             self.authority = authority
             self.zone = zone
             self.numbering = numbering
+            self.catalogue = catalogue
             self.queueLimit = queueLimit
             self.questionLimit = questionLimit
         }
@@ -71,7 +75,8 @@ public final class Register: Sendable {
         } catch {
             throw RegisterError(error)
         }
-        handler = CommandHandler(zone: zone, numbering: Numbering(patterns: options.numbering))
+        handler = CommandHandler(
+            zone: zone, numbering: Numbering(patterns: options.numbering), catalogue: options.catalogue)
     }
 
     /// Records what waits, ends the log, and closes the views in order.
@@ -98,12 +103,14 @@ public final class Register: Sendable {
 extension Register {
     /// Records a decision that was made, under its own reference or the next number of its body.
     ///
-    /// - Throws: `Rejection` when a rule refuses it, `RegisterError` when the register cannot.
+    /// - Parameter due: takes the place of its due date.
+    /// - Throws: `Rejection` when a rule refuses it, `TimeLimitError` when its due date cannot be counted,
+    ///   `RegisterError` when the register cannot.
     public func make(
-        _ made: DecisionEvent.Made, reference: Reference?, _ request: CommandRequest
+        _ made: DecisionEvent.Made, due: DueGiven? = nil, reference: Reference?, _ request: CommandRequest
     ) async throws -> CommandOutcome {
         try await append { [handler] view in
-            try handler.make(made, reference: reference, request, in: view)
+            try handler.make(made, due: due, reference: reference, request, in: view)
         }
     }
 
@@ -113,8 +120,21 @@ extension Register {
     public func perform(
         _ commands: [DecisionCommand], on reference: Reference, _ request: CommandRequest
     ) async throws -> CommandOutcome {
+        try await perform(due: nil, on: reference, request) { _ in commands }
+    }
+
+    /// The same of commands that set a due date, which is counted when they are decided.
+    ///
+    /// - Parameters:
+    ///   - due: the due date as it was given.
+    ///   - commands: makes them of the due date; may be called more than once.
+    /// - Throws: also `TimeLimitError`, when the date cannot be counted.
+    public func perform(
+        due: DueGiven?, on reference: Reference, _ request: CommandRequest,
+        _ commands: @escaping @Sendable (DueDate?) -> [DecisionCommand]
+    ) async throws -> CommandOutcome {
         try await append { [handler] view in
-            try handler.perform(commands, on: reference, request, in: view)
+            try handler.perform(commands, due: due, on: reference, request, in: view)
         }
     }
 
@@ -163,6 +183,8 @@ extension Register {
             throw rejection
         } catch let refused as ImportRefused {
             throw refused
+        } catch let uncounted as TimeLimitError {
+            throw uncounted
         } catch {
             throw RegisterError(error)
         }

@@ -67,7 +67,7 @@ public enum AdminInterface {
         )
 
         # All events from position `from` on (1 when absent), one object each, as `ImportEvents` takes them. Only
-        # with `more`.
+        # with `more`. An event that is about the authority has no `ref`; its type begins with `authority.`.
         method Export(from: ?int) -> (events: []object, position: int)
 
         # Records exported events as they were: positions, instants, accounts and ids. Events recorded before are

@@ -10,6 +10,14 @@ public enum DecisionsInterface {
         # Dates going in are read as people write them: 2026-11-30, 30/11/2026, 30 novembre 2026,
         # 2026-11-30T09:00:00+01:00. Dates coming out are ISO 8601: a day (2026-11-30), or an instant with its offset.
         #
+        # A due date may be counted too, by the calendar of the authority (fr.vigie.Authority), when the command is
+        # carried out and never again. Either `due` (`to` when postponing) is a quantity: +15d days, +15cd clear days,
+        # +10bd business days, +6wd working days, +2w weeks, +2m months, +1y years, +48h hours; in French +15j, +15jf,
+        # +10jo, +6job, +2s, +2m, +1a, +48h. Or `dueRule` is a rule of the catalogue, such as SILENCE_2M, or CONVOCATION
+        # for the one by which the authority's council is convened; `dueQuantity` then takes the place of its own
+        # quantity. `dueFrom` is the day from which it is counted, two joined by a vertical bar for the rules that take
+        # two; absent, the day on which the command takes effect.
+        #
         # Every command takes three fields of the same meaning. `on`: the day on which it took effect, which is not
         # always the day on which it is recorded; now when absent. `by`: who said it, when that is not the caller's
         # account. `id`: a UUID drawn by the client; a command sent again with the same id and the same content is
@@ -75,8 +83,19 @@ public enum DecisionsInterface {
           # The number of its events.
           version: int,
           # The position in the log of its last event.
-          position: int
+          position: int,
+          # How the due date in force was counted, before any suspension: `rule`, `from`, `quantity` and the other names
+          # of the field `dueBasis` of the log; see the article "Events". Absent for a date that was given as a date.
+          dueBasis: ?[string]string,
+          # By how many days suspensions moved the due date since it was set.
+          suspendedDays: int,
+          # The closure, of the owner or of the whole authority, in which the due date of a decision that is owed falls.
+          # The date is not moved by it.
+          dueClosure: ?Closure
         )
+
+        # Days on which the authority, or one `owner`, does not work, the last one included.
+        type Closure (label: string, first: string, last: string, owner: ?string)
 
         # Where the follow-up stands. Being late is not a state.
         type State (open, suspended, blocked, partlyExecuted, executed, abandoned, moot, superseded)
@@ -91,8 +110,9 @@ public enum DecisionsInterface {
         type Event (
           # From 1, without gaps, in the order of recording.
           position: int,
+          # The decision concerned. Empty for an event that is about the authority: its type begins with `authority.`.
           ref: string,
-          # From 1, without gaps, within the decision.
+          # From 1, without gaps, within the decision or the authority.
           version: int,
           type: string,
           # When it took effect.
@@ -154,7 +174,11 @@ public enum DecisionsInterface {
           # The types of the events recorded, in order.
           events: []string,
           # The command had been carried out before; this is the first answer again.
-          repeated: bool
+          repeated: bool,
+          # The due date that the command set; absent when it set none.
+          due: ?string,
+          # The closure in which that date falls. The date is not moved by it.
+          dueClosure: ?Closure
         )
 
         # Counts of a set of decisions.
@@ -193,8 +217,13 @@ public enum DecisionsInterface {
           code: string,
           # What the sentence needs, by name.
           details: [string]string,
-          events: []Event
+          events: []Event,
+          # How the value was worked out, one step a line. Empty but for counted due dates, suspensions and closures.
+          steps: []Phrase
         )
+
+        # The same words in every language.
+        type Phrase (french: string, english: string)
 
         # Something about a line of an imported file.
         type Problem (
@@ -213,6 +242,7 @@ public enum DecisionsInterface {
         method Make(
           title: string, body: string, owner: ?string, due: ?string, sitting: ?string, ref: ?string,
           sponsor: ?string, note: ?string, confidential: ?bool, labels: ?[string]string,
+          dueRule: ?string, dueFrom: ?string, dueQuantity: ?int,
           on: ?string, by: ?string, id: ?string
         ) -> (change: Change)
 
@@ -236,13 +266,16 @@ public enum DecisionsInterface {
           ref: string, text: string, on: ?string, by: ?string, id: ?string, expectedVersion: ?int
         ) -> (change: Change)
 
-        # Moves the due date back. The first date is kept, and the postponement counted.
+        # Moves the due date back, to `to` or to what `dueRule` gives. The first date is kept, and the postponement
+        # counted.
         method Postpone(
-          ref: string, to: string, reason: string, grantedBy: ?string,
+          ref: string, to: ?string, reason: string, grantedBy: ?string,
+          dueRule: ?string, dueFrom: ?string, dueQuantity: ?int,
           on: ?string, by: ?string, id: ?string, expectedVersion: ?int
         ) -> (change: Change)
 
-        # Stops the clock. A reason or `waitingOn` is needed.
+        # Stops the clock. A reason or `waitingOn` is needed. Some limits of the law run on whatever happens: a decision
+        # that is due by one of them is not suspended.
         method Suspend(
           ref: string, reason: ?string, waitingOn: ?string,
           on: ?string, by: ?string, id: ?string, expectedVersion: ?int
@@ -292,7 +325,7 @@ public enum DecisionsInterface {
         # content for those cleared for the body. To move a due date back, see Postpone.
         method Amend(
           ref: string, title: ?string, body: ?string, sitting: ?string, sponsor: ?string, due: ?string,
-          confidential: ?bool, reason: ?string,
+          confidential: ?bool, reason: ?string, dueRule: ?string, dueFrom: ?string, dueQuantity: ?int,
           on: ?string, by: ?string, id: ?string, expectedVersion: ?int
         ) -> (change: Change)
 
@@ -349,7 +382,8 @@ public enum DecisionsInterface {
         error Refused (code: string, details: [string]string, message: string)
 
         # What was sent cannot be read: a date that does not exist, a text that is not UTF-8, a mapping with an
-        # unknown key.
+        # unknown key. A time limit that cannot be counted has a code that begins with `timeLimit.`, and its sentence in
+        # every language among the details, as `french` and `english`.
         error BadData (code: string, details: [string]string, message: string)
 
         # The file has errors, and nothing of it was recorded.

@@ -33,9 +33,12 @@ struct Vigie: ParsableCommand {
                 subcommands: [
                     List.self, Overdue.self, Show.self, History.self, Why.self, Stats.self, Watch.self,
                 ]),
+            CommandGroup(name: words("Count", "Compter"), subcommands: [Calc.self, Holidays.self]),
             CommandGroup(
                 name: words("Look after", "Entretenir"),
-                subcommands: [Import.self, Export.self, Rebuild.self, Status.self, Verify.self]),
+                subcommands: [
+                    Authority.self, Import.self, Export.self, Rebuild.self, Status.self, Verify.self,
+                ]),
         ])
 
     @OptionGroup(title: words("Common options", "Options communes"))

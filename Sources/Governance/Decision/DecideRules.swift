@@ -93,7 +93,7 @@ extension Decision {
             throw .dueNotLater(due: context.text(postponed.due), current: context.text(due))
         }
         return .init(
-            due: postponed.due, reason: try Self.reason(postponed.reason),
+            due: postponed.due, dueBasis: postponed.dueBasis, reason: try Self.reason(postponed.reason),
             grantedBy: try TextRule.party.checkOptional(postponed.grantedBy, field: "grantedBy"))
     }
 
@@ -101,6 +101,7 @@ extension Decision {
         _ suspended: DecisionEvent.Suspended, _ context: CommandContext
     ) throws(Rejection) -> DecisionEvent.Suspended {
         try checkRunning()
+        try checkSuspendable(context)
         // No day is counted twice.
         if let resumed { try Self.checkNotBefore(resumed, context) }
         let event = DecisionEvent.Suspended(
@@ -108,6 +109,12 @@ extension Decision {
             waitingOn: try TextRule.party.checkOptional(suspended.waitingOn, field: "waitingOn"))
         guard event.reason != nil || event.waitingOn != nil else { throw .reasonMissing }
         return event
+    }
+
+    /// Some limits of the law run on whatever happens. An old table is kept as it is.
+    private func checkSuspendable(_ context: CommandContext) throws(Rejection) {
+        guard !context.isHistorical, let limit = dueBasis?.limit, !limit.isSuspendable else { return }
+        throw .limitNotSuspendable(reference: reference.text, rule: limit.ruleID ?? "")
     }
 
     /// The clock stood from the suspension to the resumption; a due date that had not passed moves by those days.
@@ -191,7 +198,7 @@ extension Decision {
             body: try TextRule.party.checkOptional(amended.body, field: "body"),
             sitting: try TextRule.sitting.checkOptional(amended.sitting, field: "sitting"),
             sponsor: try TextRule.party.checkOptional(amended.sponsor, field: "sponsor"),
-            due: amended.due)
+            due: amended.due, dueBasis: amended.dueBasis)
         keepOnlyChanges(&event)
         guard event != .init() else { throw .nothingToChange(reference: reference.text) }
         if let date = event.due { try checkAmended(due: date, context) }
@@ -204,7 +211,7 @@ extension Decision {
         if event.body == body { event.body = nil }
         if event.sitting == sitting { event.sitting = nil }
         if event.sponsor == sponsor { event.sponsor = nil }
-        if event.due == due { event.due = nil }
+        if event.due == due, event.dueBasis == dueBasis { (event.due, event.dueBasis) = (nil, nil) }
     }
 
     private func checkAmended(due date: Moment, _ context: CommandContext) throws(Rejection) {

@@ -18,6 +18,10 @@ public struct Decision: Sendable, Hashable {
     /// When the register learned of it.
     public var madeRecorded: Instant
     public var due: Moment?
+    /// How the due date was counted, before any suspension; absent for one that was given as a date.
+    public var dueBasis: Counting?
+    /// The days by which suspensions moved the due date since it was set.
+    public var suspendedDays: Int
     /// The first due date that it ever had.
     public var firstDue: Moment?
     /// How often the due date was moved back.
@@ -105,6 +109,8 @@ public struct Decision: Sendable, Hashable {
         self.made = context.effective
         madeRecorded = context.recorded
         due = made.due
+        dueBasis = made.dueBasis
+        suspendedDays = 0
         firstDue = made.due
         postponements = 0
         isPartlyExecuted = false
@@ -128,6 +134,7 @@ public struct Decision: Sendable, Hashable {
         self.madeRecorded = madeRecorded
         self.lastNews = lastNews
         self.version = version
+        suspendedDays = 0
         postponements = 0
         isPartlyExecuted = false
         isConfidential = false

@@ -58,6 +58,8 @@ extension DecisionEvent {
         /// The elected member in charge.
         public var sponsor: String?
         public var due: Moment?
+        /// How the due date was counted; absent for one that was given as a date.
+        public var dueBasis: Counting?
         public var note: String?
         public var isConfidential: Bool
         /// An authority's own columns, by name.
@@ -65,7 +67,8 @@ extension DecisionEvent {
 
         public init(
             title: String, body: String, sitting: String? = nil, owner: String? = nil, sponsor: String? = nil,
-            due: Moment? = nil, note: String? = nil, isConfidential: Bool = false, labels: [String: String] = [:]
+            due: Moment? = nil, dueBasis: Counting? = nil, note: String? = nil, isConfidential: Bool = false,
+            labels: [String: String] = [:]
         ) {
             self.title = title
             self.body = body
@@ -73,6 +76,7 @@ extension DecisionEvent {
             self.owner = owner
             self.sponsor = sponsor
             self.due = due
+            self.dueBasis = dueBasis
             self.note = note
             self.isConfidential = isConfidential
             self.labels = labels
@@ -111,12 +115,15 @@ extension DecisionEvent {
     public struct Postponed: Sendable, Hashable {
         /// The new due date.
         public var due: Moment
+        /// How the new due date was counted; absent for one that was given as a date.
+        public var dueBasis: Counting?
         public var reason: String
         /// Who agreed to it.
         public var grantedBy: String?
 
-        public init(due: Moment, reason: String, grantedBy: String? = nil) {
+        public init(due: Moment, dueBasis: Counting? = nil, reason: String, grantedBy: String? = nil) {
             self.due = due
+            self.dueBasis = dueBasis
             self.reason = reason
             self.grantedBy = grantedBy
         }
@@ -202,17 +209,20 @@ extension DecisionEvent {
         public var sitting: String?
         public var sponsor: String?
         public var due: Moment?
+        /// How the due date was counted; absent for one that was given as a date.
+        public var dueBasis: Counting?
         public var reason: String?
 
         public init(
             title: String? = nil, body: String? = nil, sitting: String? = nil, sponsor: String? = nil,
-            due: Moment? = nil, reason: String? = nil
+            due: Moment? = nil, dueBasis: Counting? = nil, reason: String? = nil
         ) {
             self.title = title
             self.body = body
             self.sitting = sitting
             self.sponsor = sponsor
             self.due = due
+            self.dueBasis = dueBasis
             self.reason = reason
         }
     }

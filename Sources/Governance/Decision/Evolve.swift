@@ -29,7 +29,7 @@ extension Decision {
         case .made, .noteAdded, .progressNoted: break
         case .ownerSet(let set): changeOwner(to: set.owner, since: context.effective)
         case .delegated(let delegated): delegate = delegated.to == owner ? nil : delegated.to
-        case .postponed(let postponed): postpone(to: postponed.due)
+        case .postponed(let postponed): postpone(postponed)
         case .suspended(let suspended): suspend(suspended, since: context.effective)
         case .resumed(let resumed): resume(resumed, on: context.effective)
         case .blocked(let blocked): stopForRuling(blocked)
@@ -71,13 +71,16 @@ extension Decision {
         delegate = nil
     }
 
-    private mutating func postpone(to date: Moment) {
-        setDue(date)
+    private mutating func postpone(_ event: DecisionEvent.Postponed) {
+        setDue(event.due, event.dueBasis)
         postponements += 1
     }
 
-    private mutating func setDue(_ date: Moment) {
+    /// A date that is set is counted anew: the suspensions before it are part of no count any more.
+    private mutating func setDue(_ date: Moment, _ basis: Counting?) {
         due = date
+        dueBasis = basis
+        suspendedDays = 0
         if firstDue == nil { firstDue = date }
     }
 
@@ -94,7 +97,9 @@ extension Decision {
     private mutating func resume(_ event: DecisionEvent.Resumed, on moment: Moment) {
         resumed = moment
         enter(isPartlyExecuted ? .partlyExecuted : .open)
-        if let moved = event.due { setDue(moved) }
+        guard let moved = event.due else { return }
+        due = moved
+        suspendedDays += event.suspendedDays
     }
 
     private mutating func stopForRuling(_ event: DecisionEvent.Blocked) {
@@ -118,7 +123,7 @@ extension Decision {
         body = event.body ?? body
         sitting = event.sitting ?? sitting
         sponsor = event.sponsor ?? sponsor
-        if let date = event.due { setDue(date) }
+        if let date = event.due { setDue(date, event.dueBasis) }
     }
 
     private mutating func tie(_ link: Link) {

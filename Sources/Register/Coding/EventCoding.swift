@@ -50,28 +50,44 @@ extension RegisterEvent {
         self.reference = reference
         version = view.version
         id = CommandID(view.id)
-        context = EventContext(
-            effective: Moment(view.effective), recorded: Instant(microseconds: view.recorded),
-            actor: try view.actor(), assertedBy: try view.assertedBy())
+        context = try EventContext(view)
     }
 
     /// The same, of a record that was copied out.
-    init?(_ recorded: RecordedEvent) throws {
-        guard let reference = DecisionStream.reference(recorded.stream) else { return nil }
-        do {
-            event = try recorded.payload.withUnsafeBytes { payload in
-                try DecisionEvent(type: recorded.type, schemaVersion: recorded.schemaVersion, payload: payload)
-            }
-        } catch let error as CodingError {
-            throw ProjectionError.unreadable(position: recorded.position, error)
-        }
-        position = recorded.position
+    init(_ recorded: RecordedEvent, of reference: Reference) throws {
+        event = try recorded.content(DecisionEvent.init)
         self.reference = reference
-        version = recorded.version
-        id = CommandID(recorded.id)
-        context = EventContext(
+        (position, version, id) = (recorded.position, recorded.version, CommandID(recorded.id))
+        context = EventContext(recorded)
+    }
+}
+
+extension RecordedEvent {
+    /// The payload, understood.
+    ///
+    /// - Throws: `ProjectionError.unreadable`.
+    func content<Content>(
+        _ read: (_ type: String, _ schemaVersion: UInt16, _ payload: UnsafeRawBufferPointer) throws -> Content
+    ) throws -> Content {
+        do {
+            return try payload.withUnsafeBytes { try read(type, schemaVersion, $0) }
+        } catch let error as CodingError {
+            throw ProjectionError.unreadable(position: position, error)
+        }
+    }
+}
+
+extension EventContext {
+    init(_ recorded: RecordedEvent) {
+        self.init(
             effective: Moment(recorded.effective), recorded: Instant(microseconds: recorded.recorded),
             actor: recorded.actor, assertedBy: recorded.assertedBy)
+    }
+
+    init(_ view: borrowing EventView) throws {
+        self.init(
+            effective: Moment(view.effective), recorded: Instant(microseconds: view.recorded),
+            actor: try view.actor(), assertedBy: try view.assertedBy())
     }
 }
 

@@ -19,6 +19,7 @@ extension DecisionEvent.Made: FieldCoded {
         try coder.text(7, "note", &note)
         try coder.flag(8, "confidential", &isConfidential)
         try coder.labels(9, "labels", &labels)
+        try coder.counting(10, "dueBasis", &dueBasis)
     }
 }
 
@@ -55,6 +56,7 @@ extension DecisionEvent.Postponed: FieldCoded {
         try coder.moment(1, "due", &due)
         try coder.text(2, "reason", &reason)
         try coder.text(3, "grantedBy", &grantedBy)
+        try coder.counting(4, "dueBasis", &dueBasis)
     }
 }
 
@@ -130,6 +132,7 @@ extension DecisionEvent.Amended: FieldCoded {
         try coder.text(4, "sponsor", &sponsor)
         try coder.moment(5, "due", &due)
         try coder.text(6, "reason", &reason)
+        try coder.counting(7, "dueBasis", &dueBasis)
     }
 }
 

@@ -42,20 +42,11 @@ extension DecisionEvent {
             return writer.fields
         }
     }
-
-    /// The event of a type, its payload taken from named fields.
-    ///
-    /// - Throws: `CodingError` for a field that is absent, of another kind, or one too many.
-    init(_ type: EventType, named fields: NamedFields) throws {
-        var reader = NamedFieldReader(fields: fields)
-        try self.init(type, filledBy: &reader)
-        try reader.checkAllRead()
-    }
 }
 
 /// Writes fields by name; absent and empty ones are left out.
-private struct NamedFieldWriter: FieldCoder {
-    var fields = NamedFields()
+struct NamedFieldWriter: FieldCoder {
+    private(set) var fields = NamedFields()
 
     private mutating func put(_ name: String, _ value: FieldValue?) {
         if let value { fields.entries.append((name, value)) }
@@ -80,7 +71,7 @@ private struct NamedFieldWriter: FieldCoder {
 }
 
 /// Fills fields by name.
-private struct NamedFieldReader: FieldCoder {
+struct NamedFieldReader: FieldCoder {
     let fields: NamedFields
     private var read: Set<String> = []
 

@@ -6,14 +6,19 @@ import TimeLimits
 struct CommandHandler: Sendable {
     let zone: TimeZoneTable
     let numbering: Numbering
+    let catalogue: RuleCatalogue
 
-    /// Records a decision that was made, under its own reference or the next number of its body.
+    /// Records a decision that was made, under its own reference or the next number of its body. A due date that is
+    /// counted takes the place of its own.
     func make(
-        _ made: DecisionEvent.Made, reference: Reference?, _ request: CommandRequest, in view: borrowing LogView
+        _ made: DecisionEvent.Made, due: DueGiven?, reference: Reference?, _ request: CommandRequest,
+        in view: borrowing LogView
     ) throws -> Proposal<CommandOutcome> {
         if let repeated = try repeated(request, in: view) { return repeated }
         if let reference { numbering.forgetNumbers(below: reference) }
         let now = Instant(microseconds: view.recorded)
+        var made = made
+        if let due = try date(due, request, now: now, in: view) { (made.due, made.dueBasis) = (due.moment, due.basis) }
         let name = try reference ?? next(made, request, now: now, in: view)
         let decided = try decide([.make(made)], on: name, request, now: now, in: view)
         return try proposal([decided], request)
@@ -29,16 +34,28 @@ struct CommandHandler: Sendable {
 
     /// Carries out commands on a decision, one after the other; one that ties two decisions is written at both.
     func perform(
-        _ commands: [DecisionCommand], on reference: Reference, _ request: CommandRequest, in view: borrowing LogView
+        _ commands: (DueDate?) -> [DecisionCommand], due: DueGiven?, on reference: Reference, _ request: CommandRequest,
+        in view: borrowing LogView
     ) throws -> Proposal<CommandOutcome> {
         if let repeated = try repeated(request, in: view) { return repeated }
-        guard !commands.isEmpty else { throw Rejection.nothingToChange(reference: reference.text) }
         let now = Instant(microseconds: view.recorded)
+        let commands = commands(try date(due, request, now: now, in: view))
+        guard !commands.isEmpty else { throw Rejection.nothingToChange(reference: reference.text) }
         var decided = [try decide(commands, on: reference, request, now: now, in: view)]
         for (end, links) in otherEnds(of: commands, on: reference) {
             decided.append(try decide(ties: links, at: end, request, now: now, in: view))
         }
         return try proposal(decided, request)
+    }
+
+    /// The due date that a command gives, counted by what the authority is when the command is decided.
+    private func date(
+        _ given: DueGiven?, _ request: CommandRequest, now: Instant, in view: borrowing LogView
+    ) throws -> DueDate? {
+        guard let given else { return nil }
+        if case .on(let moment) = given { return DueDate(moment: moment) }
+        let effective = (request.effective ?? .instant(now)).day(in: zone)
+        return try given.date(for: view.authority(), by: catalogue, effective: effective)
     }
 
     /// The facts that a command makes of one decision, and the version on which they follow.
@@ -136,11 +153,12 @@ struct CommandHandler: Sendable {
             return StreamAppend(
                 stream: DecisionStream.name(part.reference), expected: .exact(part.version), events: events)
         }
-        return Proposal(appends) { CommandOutcome($0.events, isRepeated: $0.isRepeated) }
+        let due = decided.first?.facts.compactMap(\.event.dueSet).last
+        return Proposal(appends) { CommandOutcome($0.events, isRepeated: $0.isRepeated, due: due) }
     }
 
     /// The first answer to a command that was carried out before.
-    private func repeated(
+    func repeated(
         _ request: CommandRequest, in view: borrowing LogView
     ) throws -> Proposal<CommandOutcome>? {
         guard let known = try view.lookup(request.id.eventID) else { return nil }
@@ -151,7 +169,8 @@ struct CommandHandler: Sendable {
         while let event = try view.event(at: known.position + UInt64(events.count)),
             event.id == request.id.eventID || event.cause == request.id.eventID
         { events.append(event) }
-        let outcome = CommandOutcome(events, isRepeated: true)
+        let due = try events.compactMap { try RegisterRecord($0)?.dueSet }.last
+        let outcome = CommandOutcome(events, isRepeated: true, due: due)
         return Proposal([]) { _ in outcome }
     }
 }
@@ -169,24 +188,34 @@ extension ProposedEvent {
     /// The first event of a command has the command's id; those that follow have ids that follow from it, and name it
     /// as their cause.
     init(_ fact: Fact, ordinal: Int, _ request: CommandRequest, digest: ContentDigest?) throws {
+        self.init(
+            type: EventType(fact.event).rawValue, schemaVersion: EventType.schemaVersion,
+            payload: try fact.event.payload(), effective: fact.effective, ordinal: ordinal, request, digest: digest)
+    }
+
+    init(
+        type: String, schemaVersion: UInt16, payload: [UInt8], effective: Moment, ordinal: Int,
+        _ request: CommandRequest, digest: ContentDigest?
+    ) {
         let isFirst = ordinal == 0
         let id = isFirst ? request.id : .derived(from: "\(request.id) \(ordinal)")
         self.init(
-            id: id.eventID, type: EventType(fact.event).rawValue, schemaVersion: EventType.schemaVersion,
-            effective: EffectiveTime(fact.effective), actor: request.actor, assertedBy: request.assertedBy,
-            cause: isFirst ? nil : request.id.eventID, payload: try fact.event.payload(), digest: digest)
+            id: id.eventID, type: type, schemaVersion: schemaVersion, effective: EffectiveTime(effective),
+            actor: request.actor, assertedBy: request.assertedBy, cause: isFirst ? nil : request.id.eventID,
+            payload: payload, digest: digest)
     }
 }
 
 extension CommandOutcome {
     /// The events of one command, those of the decision that it names first.
-    init(_ events: [RecordedEvent], isRepeated: Bool) {
+    init(_ events: [RecordedEvent], isRepeated: Bool, due: Moment? = nil) {
         let stream = events.first?.stream ?? ""
         reference = DecisionStream.reference(stream) ?? Reference(recorded: stream)
         version = events.last { $0.stream == stream }?.version ?? 0
         position = events.last?.position ?? 0
         self.events = events.map(\.type)
         self.isRepeated = isRepeated
+        self.due = due
     }
 }
 
@@ -212,6 +241,25 @@ extension LogView {
             return .next
         }
         return decision
+    }
+}
+
+extension RegisterRecord {
+    fileprivate var dueSet: Moment? {
+        if case .decision(let event) = self { event.event.dueSet } else { nil }
+    }
+}
+
+extension DecisionEvent {
+    /// The due date that the event sets.
+    fileprivate var dueSet: Moment? {
+        switch self {
+        case .made(let made): made.due
+        case .postponed(let postponed): postponed.due
+        case .amended(let amended): amended.due
+        case .resumed(let resumed): resumed.due
+        default: nil
+        }
     }
 }
 

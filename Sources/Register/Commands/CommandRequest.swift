@@ -43,4 +43,6 @@ public struct CommandOutcome: Sendable, Hashable {
     public let events: [String]
     /// Whether it had been carried out before, and this is the first answer again.
     public let isRepeated: Bool
+    /// The due date that it set; nothing when it set none.
+    public let due: Moment?
 }

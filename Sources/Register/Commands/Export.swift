@@ -1,11 +1,11 @@
 import EventLog
-public import Governance
+import Governance
 public import TimeLimits
 
 /// An event as an export carries it: everything that makes the same event again in another register.
 public struct ExportedEvent: Sendable {
     public var position: UInt64
-    public var reference: Reference
+    public var subject: EventSubject
     public var version: UInt64
     public var id: CommandID
     public var type: String
@@ -21,12 +21,12 @@ public struct ExportedEvent: Sendable {
     public var fields: NamedFields
 
     public init(
-        position: UInt64, reference: Reference, version: UInt64, id: CommandID, type: String, schemaVersion: Int,
+        position: UInt64, subject: EventSubject, version: UInt64, id: CommandID, type: String, schemaVersion: Int,
         effective: Moment, recorded: Instant, actor: String, assertedBy: String? = nil, cause: CommandID? = nil,
         digest: String? = nil, fields: NamedFields
     ) {
         self.position = position
-        self.reference = reference
+        self.subject = subject
         self.version = version
         self.id = id
         self.type = type
@@ -59,7 +59,7 @@ extension Register {
         do {
             return try await Blocking.run { [log] in
                 try log.read(from: position, limit: limit).compactMap { recorded in
-                    guard let event = try RegisterEvent(recorded) else { return nil }
+                    guard let event = try RegisterRecord(recorded) else { return nil }
                     let known = try log.lookup(recorded.id)
                     return ExportedEvent(event, recorded, known)
                 }
@@ -117,7 +117,7 @@ private struct IncomingEvents {
         } else {
             appends.append(
                 StreamAppend(
-                    stream: DecisionStream.name(event.reference), expected: .exact(event.version - 1),
+                    stream: event.subject.stream, expected: .exact(event.version - 1),
                     events: [proposed]))
         }
     }
@@ -128,6 +128,7 @@ private struct IncomingEvents {
         guard event.recorded <= now else {
             throw RegisterError(.doesNotFollow, "event \(event.position) was recorded in the future")
         }
+        guard case .decision = event.subject else { return }
         guard (event.version == 1) == (event.type == EventType.made.rawValue) else {
             throw RegisterError(.doesNotFollow, "event \(event.position): the first event of a decision makes it")
         }
@@ -135,7 +136,7 @@ private struct IncomingEvents {
 
     private func check(_ proposed: ProposedEvent, of event: ExportedEvent, in view: borrowing LogView) throws {
         let expected = RecordedEvent(
-            position: event.position, stream: DecisionStream.name(event.reference), version: event.version,
+            position: event.position, stream: event.subject.stream, version: event.version,
             id: proposed.id, type: proposed.type, schemaVersion: proposed.schemaVersion, effective: proposed.effective,
             recorded: event.recorded.microseconds, actor: proposed.actor, assertedBy: proposed.assertedBy,
             cause: proposed.cause, payload: proposed.payload)
@@ -146,9 +147,9 @@ private struct IncomingEvents {
 }
 
 extension ExportedEvent {
-    fileprivate init(_ event: RegisterEvent, _ recorded: RecordedEvent, _ known: KnownEvent?) {
+    fileprivate init(_ event: RegisterRecord, _ recorded: RecordedEvent, _ known: KnownEvent?) {
         self.init(
-            position: event.position, reference: event.reference, version: event.version, id: event.id,
+            position: event.position, subject: event.subject, version: event.version, id: event.id,
             type: recorded.type, schemaVersion: Int(recorded.schemaVersion), effective: event.context.effective,
             recorded: event.context.recorded, actor: recorded.actor, assertedBy: recorded.assertedBy,
             cause: recorded.cause.map { CommandID($0) },
@@ -158,23 +159,30 @@ extension ExportedEvent {
 
 extension ProposedEvent {
     fileprivate init(_ event: ExportedEvent) throws {
-        guard let type = EventType(rawValue: event.type) else { throw CodingError.unknownType(event.type) }
-        guard event.schemaVersion == Int(EventType.schemaVersion) else {
-            throw CodingError.unknownVersion(type: event.type, version: UInt16(clamping: event.schemaVersion))
-        }
         guard event.version > 0, !event.actor.isEmpty else { throw CodingError.missingField("version, actor") }
         var digest: ContentDigest?
         if let text = event.digest {
             digest = Hexadecimal.bytes(text).flatMap { ContentDigest($0) }
             guard digest != nil else { throw CodingError.wrongKind(field: "digest") }
         }
-        let content = try DecisionEvent(type, named: event.fields)
-        try content.checkReference()
+        let content = try EventContent(type: event.type, schemaVersion: event.schemaVersion, named: event.fields)
+        try content.check(subject: event.subject)
         self.init(
             id: event.id.eventID, type: event.type, schemaVersion: UInt16(event.schemaVersion),
             effective: EffectiveTime(event.effective), actor: event.actor, assertedBy: event.assertedBy,
             cause: event.cause?.eventID, payload: try content.payload(),
             digest: digest, recorded: event.recorded.microseconds)
+    }
+}
+
+extension EventContent {
+    /// An event stands in a stream of its own kind, and names what can be named.
+    fileprivate func check(subject: EventSubject) throws {
+        switch (self, subject) {
+        case (.decision(let event), .decision): try event.checkReference()
+        case (.authority, .authority): break
+        default: throw CodingError.unknownChoice(field: "type", value: subject.stream)
+        }
     }
 }
 

@@ -97,13 +97,16 @@ public struct DecisionRow: Sendable, Hashable {
     public let silentDays: Int
     /// The caller is not cleared for its content: title, texts and labels are to be left out.
     public let isWithheld: Bool
+    /// The closure, its owner's or the authority's, in which the due date of a decision that is owed falls.
+    public let closure: ClosedPeriod?
 
-    init(_ found: FoundDecision, at instant: Instant, in zone: TimeZoneTable) {
+    init(_ found: FoundDecision, of authority: Authority, at instant: Instant, in zone: TimeZoneTable) {
         decision = found.decision
         position = found.position
         lateness = decision.lateness(at: instant, in: zone)
         silentDays = decision.silentDays(at: instant, in: zone)
         isWithheld = found.isWithheld
+        closure = decision.closure(of: authority, in: zone)
     }
 }
 
@@ -135,5 +138,12 @@ public enum Grouping: String, Sendable, CaseIterable {
         case .body: decision.body
         case .month: String(decision.made.day(in: zone).description.prefix(7))
         }
+    }
+}
+
+extension Decision {
+    fileprivate func closure(of authority: Authority, in zone: TimeZoneTable) -> ClosedPeriod? {
+        guard let due, !state.isClosed else { return nil }
+        return authority.closure(on: due.day(in: zone), of: owner)
     }
 }

@@ -42,6 +42,8 @@ enum VisitStep {
 struct Answering<Source: DecisionSource> {
     let source: Source
     let query: DecisionQuery
+    /// As it stood at the moment that is asked about.
+    let authority: Authority
     let zone: TimeZoneTable
     let deadline: Deadline
 
@@ -98,7 +100,9 @@ struct Answering<Source: DecisionSource> {
         return StatsAnswer(counts: total, groups: named, age: source.age)
     }
 
-    private func row(_ found: FoundDecision) -> DecisionRow { DecisionRow(found, at: source.age.instant, in: zone) }
+    private func row(_ found: FoundDecision) -> DecisionRow {
+        DecisionRow(found, of: authority, at: source.age.instant, in: zone)
+    }
 
     /// A search by text does not tell what a withheld title says.
     private func passes(_ found: FoundDecision) throws -> Bool {

@@ -1,5 +1,5 @@
 public import Governance
-import TimeLimits
+public import TimeLimits
 
 /// Why one thing about a decision is so, and the events that made it so, oldest first.
 public struct Explanation: Sendable {
@@ -15,6 +15,8 @@ public struct Explanation: Sendable {
     /// What the sentence needs, by name.
     public let details: [String: String]
     public let events: [RegisterEvent]
+    /// How the value was worked out, one step a line; only of a due date.
+    public var steps: [Phrase] = []
 }
 
 extension Register {
@@ -75,11 +77,12 @@ private struct Explainer {
             default: false
             }
         }
-        var details = ["postponements": "\(decision.postponements)"]
+        var details: [String: String] = [:]
+        if decision.postponements > 0 { details["postponements"] = "\(decision.postponements)" }
         details["firstDue"] = decision.firstDue?.text(in: register.zone)
         return Explanation(
             topic: .due, value: decision.due?.text(in: register.zone), code: dueCode, details: details,
-            events: relevant)
+            events: relevant, steps: DueSteps(row: row, events: events, zone: register.zone).lines)
     }
 
     private var dueCode: String {

@@ -4,7 +4,7 @@ import LMDB
 
 /// An event on its way to somebody who follows the log.
 public struct FollowedEvent: Sendable {
-    public let event: RegisterEvent
+    public let event: RegisterRecord
     /// Whether the follower may not read what it says.
     public let isWithheld: Bool
 }
@@ -44,17 +44,20 @@ extension Register {
             let events = try log.read(from: place.position + 1, limit: 200).prefix { $0.position <= last }
             guard let end = events.last else { continue }
             place.position = end.position
-            let followed = try withheld(events.compactMap { try RegisterEvent($0) }, clearance)
+            let followed = try withheld(events.compactMap { try RegisterRecord($0) }, clearance)
             if !followed.isEmpty { return followed }
         }
     }
 
     /// A decision marked confidential hides its events from before that too.
-    private func withheld(_ events: [RegisterEvent], _ clearance: Clearance) throws -> [FollowedEvent] {
+    private func withheld(_ events: [RegisterRecord], _ clearance: Clearance) throws -> [FollowedEvent] {
         try projector.withStore { store in
             try store.environment.read { transaction in
                 try events.map { event in
-                    let stored = try store.decision(event.reference.text, in: transaction)
+                    guard case .decision(let reference) = event.subject else {
+                        return FollowedEvent(event: event, isWithheld: false)
+                    }
+                    let stored = try store.decision(reference.text, in: transaction)
                     let isWithheld = stored.map { clearance.withholds($0.decision) } ?? true
                     return FollowedEvent(event: event, isWithheld: isWithheld)
                 }

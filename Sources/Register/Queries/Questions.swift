@@ -36,7 +36,7 @@ extension Register {
                 guard let found = try source.find(reference) else {
                     throw Rejection.unknownReference(reference: reference.text)
                 }
-                return (DecisionRow(found, at: source.age.instant, in: register.zone), source.age)
+                return (try register.row(found, query, at: source.age.instant), source.age)
             }
             return query.isAboutThePresent
                 ? try row(from: register.viewSource(query, store))
@@ -55,7 +55,7 @@ extension Register {
             guard let found = try source.find(reference) else {
                 throw Rejection.unknownReference(reference: reference.text)
             }
-            let row = DecisionRow(found, at: source.age.instant, in: register.zone)
+            let row = try register.row(found, query, at: source.age.instant)
             return (try source.events(of: reference), row, source.age)
         }
     }
@@ -69,8 +69,10 @@ extension Register {
         _ query: DecisionQuery, _ question: Question
     ) async throws -> Question.Answer {
         try await whenViewsAreCurrent(query) { register, store, deadline in
-            func answering<Source: DecisionSource>(_ source: Source) -> Answering<Source> {
-                Answering(source: source, query: query, zone: register.zone, deadline: deadline)
+            func answering<Source: DecisionSource>(_ source: Source) throws -> Answering<Source> {
+                Answering(
+                    source: source, query: query, authority: try register.log.authority(query, in: register.zone),
+                    zone: register.zone, deadline: deadline)
             }
             if query.isAboutThePresent {
                 let source = try register.viewSource(query, store)
@@ -78,6 +80,10 @@ extension Register {
             }
             return try question.answer(from: answering(register.logSource(query, store, deadline)))
         }
+    }
+
+    private func row(_ found: FoundDecision, _ query: DecisionQuery, at instant: Instant) throws -> DecisionRow {
+        DecisionRow(found, of: try log.authority(query, in: zone), at: instant, in: zone)
     }
 
     private func viewSource(_ query: DecisionQuery, _ store: ViewStore) throws -> ViewSource {

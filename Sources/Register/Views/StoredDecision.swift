@@ -115,6 +115,8 @@ struct DecisionFields: FieldCoded {
         try coder.flag(33, "partlyExecuted", &stored.decision.isPartlyExecuted)
         try coder.moment(34, "ownerSince", &stored.decision.ownerSince)
         try coder.moment(35, "resumed", &stored.decision.resumed)
+        try coder.counting(36, "dueBasis", &stored.decision.dueBasis)
+        try coder.integer(37, "suspendedDays", &stored.decision.suspendedDays)
     }
 }
 

@@ -10,13 +10,22 @@ extension DecisionsInterface {
         public var events: [String]
         /// The command had been carried out before; this is the first answer again.
         public var repeated: Bool
+        /// The due date that the command set; absent when it set none.
+        public var due: String?
+        /// The closure in which that date falls.
+        public var dueClosure: Closure?
 
-        public init(ref: String, version: Int, position: Int, events: [String], repeated: Bool) {
+        public init(
+            ref: String, version: Int, position: Int, events: [String], repeated: Bool, due: String? = nil,
+            dueClosure: Closure? = nil
+        ) {
             self.ref = ref
             self.version = version
             self.position = position
             self.events = events
             self.repeated = repeated
+            self.due = due
+            self.dueClosure = dueClosure
         }
 
         public init(fields: Fields) throws(ContractError) {
@@ -25,6 +34,8 @@ extension DecisionsInterface {
             position = try fields.required("position")
             events = try fields.required("events")
             repeated = try fields.required("repeated")
+            due = try fields.optional("due")
+            dueClosure = try fields.optional("dueClosure")
         }
 
         public func write(to fields: inout FieldWriter) {
@@ -33,6 +44,8 @@ extension DecisionsInterface {
             fields.put("position", position)
             fields.put("events", events)
             fields.put("repeated", repeated)
+            fields.put("due", due)
+            fields.put("dueClosure", dueClosure)
         }
     }
 

@@ -57,6 +57,13 @@ extension DecisionsInterface {
         public var version: Int
         /// The position in the log of its last event.
         public var position: Int
+        /// How the due date in force was counted, by the names of the log, before any suspension; absent for a date
+        /// that was given as a date.
+        public var dueBasis: [String: String]?
+        /// By how many days suspensions moved the due date since it was set.
+        public var suspendedDays: Int
+        /// The closure in which the due date falls, of a decision that is owed.
+        public var dueClosure: Closure?
 
         public init(
             ref: String, title: String, body: String, state: State, madeOn: String, lastNews: String, version: Int,
@@ -78,6 +85,7 @@ extension DecisionsInterface {
             silentDays = 0
             self.version = version
             self.position = position
+            suspendedDays = 0
         }
 
         public init(fields: Fields) throws(ContractError) {
@@ -113,6 +121,10 @@ extension DecisionsInterface {
             silentDays = try fields.required("silentDays")
             version = try fields.required("version")
             position = try fields.required("position")
+            dueBasis = try fields.optional("dueBasis")
+            // A daemon of before it was there leaves it out.
+            suspendedDays = try fields.optional("suspendedDays") ?? 0
+            dueClosure = try fields.optional("dueClosure")
         }
 
         public func write(to fields: inout FieldWriter) {
@@ -148,6 +160,9 @@ extension DecisionsInterface {
             fields.put("silentDays", silentDays)
             fields.put("version", version)
             fields.put("position", position)
+            fields.put("dueBasis", dueBasis)
+            fields.put("suspendedDays", suspendedDays)
+            fields.put("dueClosure", dueClosure)
         }
     }
 }

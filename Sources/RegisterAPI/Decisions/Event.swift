@@ -5,10 +5,12 @@ extension DecisionsInterface {
     public struct Event: ContractObject {
         /// From 1, without gaps, in the order of recording.
         public var position: Int
+        /// The decision concerned; empty for an event that is about the authority, whose type begins with
+        /// `authority.`.
         public var ref: String
-        /// From 1, without gaps, within the decision.
+        /// From 1, without gaps, within the decision or the authority.
         public var version: Int
-        /// The name of the event in the log: `made`, `postponed`.
+        /// The name of the event in the log: `decision.made`, `authority.described`.
         public var type: String
         /// When it took effect.
         public var effective: String

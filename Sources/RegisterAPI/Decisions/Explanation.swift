@@ -9,13 +9,19 @@ extension DecisionsInterface {
         /// What the sentence needs, by name.
         public var details: [String: String]
         public var events: [Event]
+        /// How the value was worked out, one step a line; empty but for counted dates, suspensions and closures.
+        public var steps: [Phrase]
 
-        public init(topic: Topic, value: String? = nil, code: String, details: [String: String], events: [Event]) {
+        public init(
+            topic: Topic, value: String? = nil, code: String, details: [String: String], events: [Event],
+            steps: [Phrase] = []
+        ) {
             self.topic = topic
             self.value = value
             self.code = code
             self.details = details
             self.events = events
+            self.steps = steps
         }
 
         public init(fields: Fields) throws(ContractError) {
@@ -24,6 +30,8 @@ extension DecisionsInterface {
             code = try fields.required("code")
             details = try fields.required("details")
             events = try fields.required("events")
+            // A daemon of before they were there leaves them out.
+            steps = try fields.optional("steps") ?? []
         }
 
         public func write(to fields: inout FieldWriter) {
@@ -32,6 +40,7 @@ extension DecisionsInterface {
             fields.put("code", code)
             fields.put("details", details)
             fields.put("events", events)
+            fields.put("steps", steps)
         }
     }
 

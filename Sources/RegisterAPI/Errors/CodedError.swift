@@ -30,8 +30,9 @@ public struct CodedError: ContractObject {
 
     /// The sentence in a language: the catalogue's when it has the code, else the one that came along.
     public func text(_ language: Language) -> String {
-        if message.isEmpty || Sentences.knows(code) { return Sentences.text(code, details, language) }
-        return message
+        if Sentences.knows(code) { return Sentences.text(code, details, language) }
+        if let worded = details[language.name] { return worded }
+        return message.isEmpty ? Sentences.text(code, details, language) : message
     }
 }
 

@@ -1,6 +1,6 @@
 public import Varlink
 
-/// An error of the contract, of either interface.
+/// An error of the contract, of any of its interfaces.
 public enum ErrorReply: Error, Sendable, Hashable {
     /// A rule refuses the command.
     case refused(CodedError)
@@ -27,7 +27,7 @@ public enum ErrorReply: Error, Sendable, Hashable {
         }
     }
 
-    /// The name in its interface, without the interface. `BadData` and `Failed` are in both.
+    /// The name in its interface, without the interface. `BadData` and `Failed` are in all of them.
     public var name: String {
         switch self {
         case .refused: "Refused"
@@ -46,7 +46,8 @@ public enum ErrorReply: Error, Sendable, Hashable {
     }
 
     private static func member(of name: String) -> String? {
-        for interface in [DecisionsInterface.name, AdminInterface.name] where name.hasPrefix(interface + ".") {
+        let interfaces = [DecisionsInterface.name, AuthorityInterface.name, AdminInterface.name]
+        for interface in interfaces where name.hasPrefix(interface + ".") {
             return String(name.dropFirst(interface.utf8.count + 1))
         }
         return nil

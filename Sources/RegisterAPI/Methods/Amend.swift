@@ -9,15 +9,17 @@ extension DecisionsInterface {
         public var body: String?
         public var sitting: String?
         public var sponsor: String?
+        /// A date, or a quantity to count: `+15d`.
         public var due: String?
         public var confidential: Bool?
         public var reason: String?
+        public var count: DueCount
         public var circumstances: Circumstances
 
         public init(
             ref: String, title: String? = nil, body: String? = nil, sitting: String? = nil, sponsor: String? = nil,
             due: String? = nil, confidential: Bool? = nil, reason: String? = nil,
-            circumstances: Circumstances = .init()
+            count: DueCount = .init(), circumstances: Circumstances = .init()
         ) {
             self.ref = ref
             self.title = title
@@ -27,6 +29,7 @@ extension DecisionsInterface {
             self.due = due
             self.confidential = confidential
             self.reason = reason
+            self.count = count
             self.circumstances = circumstances
         }
 
@@ -39,6 +42,7 @@ extension DecisionsInterface {
             due = try fields.optional("due")
             confidential = try fields.optional("confidential")
             reason = try fields.optional("reason")
+            count = try DueCount(fields: fields)
             circumstances = try Circumstances(fields: fields)
         }
 
@@ -51,6 +55,7 @@ extension DecisionsInterface {
             fields.put("due", due)
             fields.put("confidential", confidential)
             fields.put("reason", reason)
+            count.write(to: &fields)
             circumstances.write(to: &fields)
         }
     }

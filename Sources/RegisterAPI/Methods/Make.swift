@@ -6,6 +6,7 @@ extension DecisionsInterface {
         public var title: String
         public var body: String
         public var owner: String?
+        /// A date, or a quantity to count: `+15d`.
         public var due: String?
         public var sitting: String?
         public var ref: String?
@@ -13,12 +14,13 @@ extension DecisionsInterface {
         public var note: String?
         public var confidential: Bool?
         public var labels: [String: String]?
+        public var count: DueCount
         public var circumstances: Circumstances
 
         public init(
             title: String, body: String, owner: String? = nil, due: String? = nil, sitting: String? = nil,
             ref: String? = nil, sponsor: String? = nil, note: String? = nil, confidential: Bool? = nil,
-            labels: [String: String]? = nil, circumstances: Circumstances = .init()
+            labels: [String: String]? = nil, count: DueCount = .init(), circumstances: Circumstances = .init()
         ) {
             self.title = title
             self.body = body
@@ -30,6 +32,7 @@ extension DecisionsInterface {
             self.note = note
             self.confidential = confidential
             self.labels = labels
+            self.count = count
             self.circumstances = circumstances
         }
 
@@ -44,6 +47,7 @@ extension DecisionsInterface {
             note = try fields.optional("note")
             confidential = try fields.optional("confidential")
             labels = try fields.optional("labels")
+            count = try DueCount(fields: fields)
             circumstances = try Circumstances(fields: fields)
         }
 
@@ -58,6 +62,7 @@ extension DecisionsInterface {
             fields.put("note", note)
             fields.put("confidential", confidential)
             fields.put("labels", labels)
+            count.write(to: &fields)
             circumstances.write(to: &fields)
         }
     }

@@ -4,27 +4,31 @@ extension DecisionsInterface {
         public static let name = DecisionsInterface.qualified("Postpone")
 
         public var ref: String
-        public var to: String
+        /// A date, or a quantity to count: `+15d`. Absent when `count` has a rule.
+        public var to: String?
         public var reason: String
         public var grantedBy: String?
+        public var count: DueCount
         public var circumstances: Circumstances
 
         public init(
-            ref: String, to: String, reason: String, grantedBy: String? = nil,
+            ref: String, to: String? = nil, reason: String, grantedBy: String? = nil, count: DueCount = .init(),
             circumstances: Circumstances = .init()
         ) {
             self.ref = ref
             self.to = to
             self.reason = reason
             self.grantedBy = grantedBy
+            self.count = count
             self.circumstances = circumstances
         }
 
         public init(fields: Fields) throws(ContractError) {
             ref = try fields.required("ref")
-            to = try fields.required("to")
+            to = try fields.optional("to")
             reason = try fields.required("reason")
             grantedBy = try fields.optional("grantedBy")
+            count = try DueCount(fields: fields)
             circumstances = try Circumstances(fields: fields)
         }
 
@@ -33,6 +37,7 @@ extension DecisionsInterface {
             fields.put("to", to)
             fields.put("reason", reason)
             fields.put("grantedBy", grantedBy)
+            count.write(to: &fields)
             circumstances.write(to: &fields)
         }
     }

@@ -8,6 +8,22 @@ extension Sentences {
             "The date “{text|value}” does not exist. Check its day, month and weekday; the day comes before the month.",
             "La date « {text|value} » n’existe pas. Vérifiez le jour, le mois et le jour de la semaine ; le jour "
                 + "précède le mois."),
+        "dayNeeded": Wording(
+            "“{text}” has a time, and whole days are needed. Write it as 2026-12-24.",
+            "« {text} » comporte une heure, alors qu’il faut des jours entiers. Écrivez 2026-12-24."),
+        "dueTwice": Wording(
+            "The due date is given twice, as a date or quantity and by a rule. Keep one of them.",
+            "L’échéance est donnée deux fois, par une date ou une durée et par une règle. Gardez l’une des deux."),
+        "dueMissing": Wording(
+            "The new due date is missing. Give it with --to, as 2026-12-14 or +15d, or with --due-rule.",
+            "Il manque la nouvelle échéance. Donnez-la avec --to, comme 2026-12-14 ou +15j, ou avec --due-rule."),
+        "dueNotCounted": Wording(
+            "{field:field} is given, and no due date is counted with it. Give a rule with --due-rule, or leave it out.",
+            "{field:field} est indiqué, mais aucune échéance n’est comptée ainsi. Donnez une règle avec --due-rule, ou "
+                + "omettez-le."),
+        "badProfile": Wording(
+            "The profile cannot be used[: {detail:clause}]. Correct it and apply it again.",
+            "Le profil est inutilisable[ : {detail:clause}]. Corrigez-le et appliquez-le à nouveau."),
         "invalidUTF8": Wording(
             "{field:field} is not text in UTF-8. Check the encoding of the terminal or of the file.",
             "{field:field} n’est pas un texte en UTF-8. Vérifiez l’encodage du terminal ou du fichier."),

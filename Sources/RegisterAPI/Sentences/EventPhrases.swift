@@ -14,7 +14,7 @@ public enum EventPhrases {
         catalogue[name(of: type)].map { Template($0, language).filled([:]) } ?? type
     }
 
-    /// The log names the kind of stream before the type: `decision.made`.
+    /// The log names the kind of stream before the type: `decision.made`. No two kinds have a type in common.
     private static func name(of type: String) -> String {
         String(type.split(separator: ".").last ?? "")
     }
@@ -77,6 +77,15 @@ public enum EventPhrases {
                 + "[, échéance : {due:date}][ – {reason}]"),
         "linked": Wording("tied[: {kind:link} {to}]", "liée[ : {kind:link} {to}]"),
         "markedConfidential": Wording("made confidential", "rendue confidentielle"),
+        "described": Wording(
+            "described[, name: {name}][, {kind:kind}][, holidays of {territory}][, convened by {convening}]",
+            "décrite[, nom : {name}][, {kind:kind}][, jours fériés : {territory}][, convocation : {convening}]"),
+        "closureDeclared": Wording(
+            "closure declared[: {label}][ ({first:date} – {last:date})][, {owner}]",
+            "fermeture déclarée[ : {label}][ ({first:date} – {last:date})][, {owner}]"),
+        "closureWithdrawn": Wording(
+            "closure withdrawn[: {label}][ ({first:date} – {last:date})][, {owner}]",
+            "fermeture retirée[ : {label}][ ({first:date} – {last:date})][, {owner}]"),
         "becameOverdue": Wording("due date passed[: {due:date}]", "échéance dépassée[ : {due:date}]"),
     ]
 }

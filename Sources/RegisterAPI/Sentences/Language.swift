@@ -3,6 +3,14 @@ public enum Language: String, Sendable, CaseIterable {
     case english = "en"
     case french = "fr"
 
+    /// Under which an error that comes with its sentence in every language has this one.
+    var name: String {
+        switch self {
+        case .english: "english"
+        case .french: "french"
+        }
+    }
+
     /// The language of a POSIX locale name: `fr_FR.UTF-8` is French; what is not French is answered in English.
     public init(locale: String) {
         let name = locale.prefix { $0 != "_" && $0 != "." && $0 != "@" && $0 != "-" }

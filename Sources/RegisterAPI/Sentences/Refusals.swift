@@ -35,8 +35,8 @@ extension Sentences {
             "{reference} is like that already: there is nothing to change.",
             "{reference} est déjà ainsi : il n’y a rien à changer."),
         "tooMany": Wording(
-            "A decision has at most {limit} {field:items}, and that limit is reached.",
-            "Une décision compte au plus {limit} {field:items}, et cette limite est atteinte."),
+            "There are at most {limit} {field:items}, and that limit is reached.",
+            "Il y a au plus {limit} {field:items}, et cette limite est atteinte."),
         "dueBeforeDecision": Wording(
             "The due date, {due:date}, lies before the decision, made on {made:date}. Correct one of them.",
             "L’échéance du {due:date} précède la décision, prise le {made:date}. Corrigez l’une ou l’autre."),
@@ -62,6 +62,20 @@ extension Sentences {
                 + "vigie postpone.",
             "Le {due:date} est postérieur à l’échéance en vigueur, le {current:date}. Pour la reporter, avec son "
                 + "motif : vigie postpone."),
+        "limitNotSuspendable": Wording(
+            "The limit {rule} of {reference} runs on whatever happens, so its clock cannot be stopped. Say what is waited "
+                + "for with vigie progress or vigie block, or move the date back with vigie postpone.",
+            "Le délai {rule} de {reference} court quoi qu’il arrive : il ne se suspend pas. Dites ce qui est attendu avec "
+                + "vigie progress ou vigie block, ou reportez l’échéance avec vigie postpone."),
+        "unknownClosure": Wording(
+            "No such closure begins on {first:date}. See them with: vigie authority",
+            "Aucune fermeture de ce genre ne commence le {first:date}. Pour les voir : vigie authority"),
+        "noConveningRule": Wording(
+            "Nobody has said by which rule the council is convened. Give it: vigie authority set --convening CONV_5F",
+            "La règle de convocation du conseil n’est pas connue. Donnez-la : vigie authority set --convening CONV_5F"),
+        "authorityAsSaid": Wording(
+            "The authority is like that already: there is nothing to change.",
+            "L’autorité est déjà ainsi : il n’y a rien à changer."),
         "ownerMissing": Wording(
             "{reference} has no owner. Give it one: vigie assign {reference} --to …",
             "{reference} est sans pilote. Désignez-en un : vigie assign {reference} --to …"),

@@ -9,10 +9,10 @@ extension Wording {
 ///
 /// `{name}` is the value of a detail, `{text|value}` the first of two that is given. A kind after a colon says how
 /// the value is written: `{on:date}` in full, `{state:state}`, `{field:field}` with its article, `{field:items}` in
-/// the plural, `{days:number}` with the language's decimal sign, `{kind:link}`, `{expected:shape}`,
-/// `{detail:clause}` without a final stop. A part in square brackets is left
-/// out when one of its values is absent or empty. Elsewhere an absent value shows as an ellipsis, and an empty one
-/// as nothing. `{column:columns}` is one name or several, each with its words.
+/// the plural, `{days:number}` with the language's decimal sign, `{kind:link}`, `{kind:kind}` of an authority,
+/// `{expected:shape}`, `{detail:clause}` without a final stop. A part in square brackets is left out when one of its
+/// values is absent or empty. Elsewhere an absent value shows as an ellipsis, and an empty one as nothing.
+/// `{column:columns}` is one name or several, each with its words.
 struct Template {
     private let text: Substring
     private let language: Language
@@ -62,6 +62,7 @@ struct Template {
         case "field":
             Words.fields[value]?[language] ?? Wording("“{name}”", "« {name} »").filled(["name": value], language)
         case "items": Words.items[value]?[language] ?? value
+        case "kind": Words.kinds[value]?[language] ?? value
         case "link": Words.links[value]?[language] ?? value
         case "shape": Words.shapes[value]?[language] ?? value
         case "columns": columns(value)

@@ -17,11 +17,15 @@ public enum Words {
         "argument": Wording("an argument", "un argument"),
         "body": Wording("the body", "l’instance"),
         "by": Wording("the name given with --by", "le nom donné avec --by"),
+        "convening": Wording("the rule given with --convening", "la règle donnée avec --convening"),
         "due": Wording("the due date", "l’échéance"),
+        "dueFrom": Wording("a day to count from", "un jour de départ"),
+        "dueQuantity": Wording("a quantity", "un nombre"),
         "evidence": Wording("the evidence", "la preuve"),
         "grantedBy": Wording("the name of who granted it", "le nom de qui l’a accordé"),
         "label": Wording("the name of a label", "le nom d’une étiquette"),
         "mapping": Wording("the mapping", "la correspondance"),
+        "name": Wording("the name", "le nom"),
         "note": Wording("the note", "la note"),
         "owner": Wording("the owner", "le pilote"),
         "reason": Wording("the reason", "le motif"),
@@ -36,8 +40,18 @@ public enum Words {
         "waitingOn": Wording("the name of who is waited on", "le nom de qui est attendu"),
     ]
 
-    /// What a decision has several of.
+    /// What an authority is in law, by the names of the contract.
+    public static let kinds: [String: Wording] = [
+        "commune": Wording("municipality", "commune"),
+        "intercommunality": Wording("intercommunality", "intercommunalité"),
+        "metropole": Wording("metropolis", "métropole"),
+        "specialMetropole": Wording("metropolis with a special statute", "métropole à statut particulier"),
+        "specialCollectivity": Wording("collectivity with a special statute", "collectivité à statut particulier"),
+    ]
+
+    /// What there may be several of.
     static let items: [String: Wording] = [
+        "closures": Wording("closures", "fermetures"),
         "events": Wording("events", "événements"),
         "labels": Wording("labels", "étiquettes"),
         "links": Wording("links", "liens"),

@@ -21,7 +21,7 @@ public struct Closure: Sendable, Hashable {
         }
         self.first = first
         self.last = last
-        self.label = label
+        self.label = trimmed(label)
     }
 
     public func contains(_ date: CivilDate) -> Bool { first <= date && date <= last }

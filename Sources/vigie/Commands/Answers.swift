@@ -19,6 +19,13 @@ extension Session {
         try notices.flush()
     }
 
+    /// Says when the due date that a command set falls in a closure.
+    func warnOfClosure(_ change: DecisionsInterface.Change) throws {
+        guard let due = change.due, let closure = change.dueClosure else { return }
+        try output.flush()
+        try warn(CleanText.line(DueWords(language: screen.language).warning(due, in: closure)))
+    }
+
     /// A line that is no part of the answer, and not to be missed.
     func warn(_ text: String) throws(Failure) {
         try notices.line(text)

@@ -37,7 +37,10 @@ extension RecordingCommand {
         var method = try method()
         method.circumstances = writing.circumstances
         let change = try session.register.call(method).change
-        try session.answer(change.json) { try session.output.line(ChangeLine.text(change, session.screen.language)) }
+        try session.answer(change.json) {
+            try session.output.line(ChangeLine.text(change, session.screen.language))
+            try session.warnOfClosure(change)
+        }
     }
 }
 

@@ -26,6 +26,8 @@ enum Failure: Error, Sendable, Equatable {
     case outputFailed(reason: String)
     /// The verification found what is wrong, and has said it.
     case problemsFound
+    /// A time limit or a holiday that cannot be counted.
+    case count(CountFault)
 
     /// How it shows that nobody is there.
     enum Absence: Sendable, Equatable {
@@ -51,6 +53,7 @@ extension Failure {
         case .badSocketPath: .usage
         case .argumentNotUTF8, .fileTooLarge, .fileNotUTF8, .lineNotEvent, .problemsFound: .data
         case .noSuchFile, .unreadableFile: .noInput
+        case .count(let fault): fault.status
         }
     }
 
@@ -73,13 +76,14 @@ extension Failure {
         case .argumentNotUTF8, .noSuchFile, .unreadableFile, .fileTooLarge, .fileNotUTF8, .lineNotEvent,
             .outputFailed:
             localWording.filled(values, language)
+        case .count(let fault): fault.sentence(language)
         }
     }
 
     /// What the sentence needs, by name.
     private var values: [String: String] {
         switch self {
-        case .register, .denied, .problemsFound: [:]
+        case .register, .denied, .problemsFound, .count: [:]
         case .socketDenied(let path), .unreachable(let path, _), .badSocketPath(let path), .noSuchFile(let path),
             .fileNotUTF8(let path):
             ["path": path]
@@ -144,8 +148,8 @@ extension Failure {
             Wording("{path} cannot be read: {reason}.", "{path} est illisible : {reason}.")
         case .fileTooLarge:
             Wording(
-                "{path} is over {limit} MiB, which is what an import takes. Split it.",
-                "{path} dépasse {limit} Mio, la limite d’un import. Découpez-le.")
+                "{path} is over {limit} MiB, which is the most that is taken. Split it.",
+                "{path} dépasse {limit} Mio, la limite admise. Découpez-le.")
         case .fileNotUTF8:
             Wording(
                 "{path} is not text in UTF-8. Save it as UTF-8.",

@@ -11,6 +11,7 @@ struct Configuration {
     var socketMode: UInt32 = 0o660
     var logLevel = Logger.Level.info
     var numbering: [String: NumberPattern] = [:]
+    var catalogue: RuleCatalogue
     var access: Access
     var server = ServerConfiguration()
     var callSeconds = 45
@@ -53,6 +54,7 @@ struct Configuration {
             logLevel = known
         }
         numbering = try Self.numbering(root.section("numbering"))
+        catalogue = try OwnRules.catalogue(path: root.text("time-limits"))
         access = try Access(roles: root.section("roles"), clearances: root.section("clearances"))
         try readLimits(root.section("limits"))
         try root.finish()

@@ -36,6 +36,12 @@ enum Received {
         }
     }
 
+    /// A whole day.
+    static func day(_ text: String, in zone: TimeZoneTable) throws -> CivilDate {
+        guard case .day(let day) = try moment(text, in: zone) else { throw bad("dayNeeded", text) }
+        return day
+    }
+
     static func commandID(_ text: String) throws -> CommandID {
         guard let id = CommandID(text) else { throw bad("badIdentifier", text) }
         return id
@@ -50,5 +56,9 @@ enum Received {
 
     static func bad(_ code: String, _ text: String) -> ErrorReply {
         .badData(CodedError(code: code, details: ["text": String(text.prefix(200))]))
+    }
+
+    static func badField(_ code: String, _ field: String) -> ErrorReply {
+        .badData(CodedError(code: code, details: ["field": field]))
     }
 }

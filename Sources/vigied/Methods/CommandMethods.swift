@@ -12,32 +12,40 @@ extension RegisterService {
             "Make": answer(API.Make.self, to: .recorder) { call, caller, service in
                 let made = DecisionEvent.Made(
                     title: call.title, body: call.body, sitting: call.sitting, owner: call.owner,
-                    sponsor: call.sponsor, due: try Received.moment(call.due, in: service.zone), note: call.note,
-                    isConfidential: call.confidential ?? false, labels: call.labels ?? [:])
+                    sponsor: call.sponsor, note: call.note, isConfidential: call.confidential ?? false,
+                    labels: call.labels ?? [:])
                 let outcome = try await service.register.make(
-                    made, reference: try call.ref.map(Received.reference),
+                    made, due: try DueGiven(call.due, call.count, in: service.zone),
+                    reference: try call.ref.map(Received.reference),
                     try caller.request(call.circumstances, in: service.zone))
-                return .init(outcome)
+                return await service.reply(to: outcome)
             },
-            "Assign": command(API.Assign.self, of: \.ref) { call, _ in
+            "Assign": command(API.Assign.self, of: \.ref) { call in
                 [.assign(.init(owner: call.to, reason: call.reason))]
             },
-            "Delegate": command(API.Delegate.self, of: \.ref) { call, _ in
+            "Delegate": command(API.Delegate.self, of: \.ref) { call in
                 [.delegate(.init(to: call.to, reason: call.reason))]
             },
-            "NoteProgress": command(API.NoteProgress.self, of: \.ref) { call, _ in
+            "NoteProgress": command(API.NoteProgress.self, of: \.ref) { call in
                 [.noteProgress(.init(text: call.text))]
             },
-            "AddNote": command(API.AddNote.self, of: \.ref) { call, _ in [.addNote(.init(text: call.text))] },
-            "Postpone": command(API.Postpone.self, of: \.ref) { call, service in
-                guard let due = try Received.moment(call.to, in: service.zone) else { return [] }
-                return [.postpone(.init(due: due, reason: call.reason, grantedBy: call.grantedBy))]
+            "AddNote": command(API.AddNote.self, of: \.ref) { call in [.addNote(.init(text: call.text))] },
+            "Postpone": command(
+                API.Postpone.self, of: \.ref,
+                due: { call, service in
+                    guard let due = try DueGiven(call.to, call.count, in: service.zone) else {
+                        throw Received.badField("dueMissing", "to")
+                    }
+                    return due
+                }
+            ) { call, due in
+                due.map { [.postpone(.init($0, call))] } ?? []
             },
-            "Suspend": command(API.Suspend.self, of: \.ref) { call, _ in
+            "Suspend": command(API.Suspend.self, of: \.ref) { call in
                 [.suspend(.init(reason: call.reason, waitingOn: call.waitingOn))]
             },
-            "Resume": command(API.Resume.self, of: \.ref) { call, _ in [.resume(reason: call.reason)] },
-            "Block": command(API.Block.self, of: \.ref) { call, _ in
+            "Resume": command(API.Resume.self, of: \.ref) { call in [.resume(reason: call.reason)] },
+            "Block": command(API.Block.self, of: \.ref) { call in
                 [.block(.init(reason: call.reason, rulingBy: call.rulingBy))]
             },
         ].merging(closingHandlers) { first, _ in first }
@@ -45,32 +53,33 @@ extension RegisterService {
 
     private var closingHandlers: [String: Handler] {
         [
-            "Execute": command(API.Execute.self, of: \.ref) { call, _ in
+            "Execute": command(API.Execute.self, of: \.ref) { call in
                 if call.partly == true { return [.executePartly(.init(text: call.evidence ?? ""))] }
                 return [.execute(evidence: call.evidence, withoutEvidence: call.noEvidence ?? false)]
             },
-            "Attest": command(API.Attest.self, of: \.ref) { call, _ in
+            "Attest": command(API.Attest.self, of: \.ref) { call in
                 [.attest(by: call.circumstances.by, note: call.note)]
             },
-            "Reopen": command(API.Reopen.self, of: \.ref) { call, _ in [.reopen(.init(reason: call.reason))] },
-            "Abandon": command(API.Abandon.self, of: \.ref) { call, _ in
+            "Reopen": command(API.Reopen.self, of: \.ref) { call in [.reopen(.init(reason: call.reason))] },
+            "Abandon": command(API.Abandon.self, of: \.ref) { call in
                 let reason = DecisionEvent.Reasoned(reason: call.reason)
                 return [call.moot == true ? .findMoot(reason) : .abandon(reason)]
             },
-            "Supersede": command(API.Supersede.self, of: \.ref) { call, _ in
+            "Supersede": command(API.Supersede.self, of: \.ref) { call in
                 [.supersede(.init(by: try Received.reference(call.with), reason: call.reason))]
             },
-            "Amend": command(API.Amend.self, of: \.ref) { call, service in
-                let amended = DecisionEvent.Amended(
-                    title: call.title, body: call.body, sitting: call.sitting, sponsor: call.sponsor,
-                    due: try Received.moment(call.due, in: service.zone), reason: call.reason)
-                let changes = [call.title, call.body, call.sitting, call.sponsor, call.due].contains { $0 != nil }
-                guard call.confidential == true else { return [.amend(amended)] }
+            "Amend": command(
+                API.Amend.self, of: \.ref,
+                due: { call, service in try DueGiven(call.due, call.count, in: service.zone) }
+            ) { call, due in
+                let changes = due != nil || [call.title, call.body, call.sitting, call.sponsor].contains { $0 != nil }
+                let amended = DecisionCommand.amend(.init(call, due))
+                guard call.confidential == true else { return [amended] }
                 // A mark alone has no place for its reason, which is then a remark.
-                let before = changes ? DecisionCommand.amend(amended) : call.reason.map { .addNote(.init(text: $0)) }
+                let before = changes ? amended : call.reason.map { .addNote(.init(text: $0)) }
                 return [before, .markConfidential].compactMap(\.self)
             },
-            "Link": command(API.LinkDecisions.self, of: \.ref) { call, _ in
+            "Link": command(API.LinkDecisions.self, of: \.ref) { call in
                 let kind = call.kind.map { LinkKind($0) } ?? .relatesTo
                 return [.link(Link(kind: kind, to: try Received.reference(call.to)))]
             },
@@ -80,13 +89,42 @@ extension RegisterService {
     /// The handler of a command on one decision.
     private func command<Method: DecisionCommandMethod>(
         _ method: Method.Type, of reference: @escaping @Sendable (Method) -> String,
-        _ commands: @escaping @Sendable (Method, RegisterService) throws -> [DecisionCommand]
+        _ commands: @escaping @Sendable (Method) throws -> [DecisionCommand]
     ) -> Handler {
         answer(method, to: .recorder) { call, caller, service in
             let outcome = try await service.register.perform(
-                try commands(call, service), on: try Received.reference(reference(call)),
+                try commands(call), on: try Received.reference(reference(call)),
                 try caller.request(call.circumstances, in: service.zone))
-            return .init(outcome)
+            return await service.reply(to: outcome)
         }
+    }
+
+    /// The handler of a command that may set a due date.
+    private func command<Method: DecisionCommandMethod>(
+        _ method: Method.Type, of reference: @escaping @Sendable (Method) -> String,
+        due: @escaping @Sendable (Method, RegisterService) throws -> DueGiven?,
+        _ commands: @escaping @Sendable (Method, DueDate?) -> [DecisionCommand]
+    ) -> Handler {
+        answer(method, to: .recorder) { call, caller, service in
+            let outcome = try await service.register.perform(
+                due: try due(call, service), on: try Received.reference(reference(call)),
+                try caller.request(call.circumstances, in: service.zone)
+            ) { commands(call, $0) }
+            return await service.reply(to: outcome)
+        }
+    }
+}
+
+extension DecisionEvent.Postponed {
+    fileprivate init(_ due: DueDate, _ call: DecisionsInterface.Postpone) {
+        self.init(due: due.moment, dueBasis: due.basis, reason: call.reason, grantedBy: call.grantedBy)
+    }
+}
+
+extension DecisionEvent.Amended {
+    fileprivate init(_ call: DecisionsInterface.Amend, _ due: DueDate?) {
+        self.init(
+            title: call.title, body: call.body, sitting: call.sitting, sponsor: call.sponsor, due: due?.moment,
+            dueBasis: due?.basis, reason: call.reason)
     }
 }

@@ -56,7 +56,7 @@ extension ExportedEvent {
     func object(in zone: TimeZoneTable) -> JSONObject {
         var object = JSONObject()
         object["position"] = Int(position).json
-        object["ref"] = reference.text.json
+        object["ref"] = subject.reference?.text.json
         object["version"] = Int(version).json
         object["id"] = id.description.json
         object["type"] = type.json
@@ -82,6 +82,14 @@ extension ExportedEvent {
         }
     }
 
+    /// An event about the authority names no decision.
+    private static func subject(_ fields: Fields) throws -> EventSubject {
+        let type: String = try fields.required("type")
+        let reference: String? = try fields.optional("ref")
+        if type.hasPrefix("authority."), reference == nil { return .authority }
+        return .decision(try Received.reference(fields.required("ref")))
+    }
+
     private init(_ fields: Fields, in zone: TimeZoneTable) throws {
         guard let effective = try Received.moment(fields.required("effective"), in: zone),
             let recorded = try Received.moment(fields.required("recorded"), in: zone)
@@ -89,7 +97,7 @@ extension ExportedEvent {
         let cause: String? = try fields.optional("cause")
         self.init(
             position: try Received.natural(fields.required("position"), "badPosition"),
-            reference: try Received.reference(fields.required("ref")),
+            subject: try Self.subject(fields),
             version: try Received.natural(fields.required("version"), "badVersion"),
             id: try Received.commandID(fields.required("id")), type: try fields.required("type"),
             schemaVersion: try fields.required("schemaVersion"), effective: effective,

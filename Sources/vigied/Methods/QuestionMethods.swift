@@ -30,7 +30,7 @@ extension RegisterService {
                 let (events, row, age) = try await service.register.history(
                     try Received.reference(asked.ref), query)
                 return .init(
-                    events: events.map { .init($0, isWithheld: row.isWithheld, in: service.zone) },
+                    events: events.map { .init(.decision($0), isWithheld: row.isWithheld, in: service.zone) },
                     view: .init(age, in: service.zone))
             },
             "Why": answer(API.Why.self, to: .reader) { asked, caller, service in
@@ -106,7 +106,7 @@ extension RegisterService {
         return query
     }
 
-    private func query(asOf: String?, knownAt: String?, _ caller: Caller) throws -> DecisionQuery {
+    func query(asOf: String?, knownAt: String?, _ caller: Caller) throws -> DecisionQuery {
         var query = DecisionQuery(clearance: caller.clearance)
         query.asOf = try Received.moment(asOf, in: zone)
         query.knownAt = try Received.moment(knownAt, in: zone)

@@ -88,6 +88,9 @@ extension ErrorReply {
             self = .importRefused(
                 ImportProblems(problems: refused.problems.map { .init($0) }, more: refused.omitted))
         case let error as RegisterError: self.init(error)
+        case let error as TimeLimitError: self.init(error)
+        case let error as AuthorityProfileError:
+            self = .badData(CodedError(code: "badProfile", details: ["detail": error.description]))
         default:
             log.error("unexpected error", metadata: ["error": "\(error)"])
             self = .failed(CodedError(code: "ioError", details: ["detail": "unexpected; see the daemon's log"]))
@@ -107,6 +110,16 @@ extension ErrorReply {
         case .busy, .stopping, .diskFull, .damaged, .viewsStopped, .tooLong:
             self = .failed(CodedError(code: error.code.rawValue, details: details))
         }
+    }
+}
+
+extension ErrorReply {
+    /// The sentences come along in every language: the rooms that count have no catalogue of codes.
+    private init(_ error: TimeLimitError) {
+        var details = ["french": error.phrase.french, "english": error.phrase.english]
+        details["text"] = error.text.map { String($0.prefix(200)) }
+        self = .badData(
+            CodedError(code: "timeLimit.\(error.code)", details: details, message: error.phrase.english))
     }
 }
 

@@ -25,6 +25,9 @@ extension DecisionsInterface.Decision {
         due = decision.due?.text(in: zone)
         firstDue = decision.firstDue?.text(in: zone)
         postponements = decision.postponements
+        dueBasis = decision.dueBasis?.fields
+        suspendedDays = decision.suspendedDays
+        dueClosure = row.closure.map { .init($0) }
         (late, lateDays, inTime) = (row.lateness.isLate, row.lateness.days, row.lateness.isExecutedInTime)
         executedOn = decision.execution?.on.text(in: zone)
         reportedOn = decision.execution.map { Moment.instant($0.reported).text(in: zone) }
@@ -111,9 +114,10 @@ extension LinkKind {
 
 extension DecisionsInterface.Event {
     /// - Parameter isWithheld: whether the caller may not read what the event says.
-    init(_ event: RegisterEvent, isWithheld: Bool, in zone: TimeZoneTable) {
+    init(_ event: RegisterRecord, isWithheld: Bool, in zone: TimeZoneTable) {
         self.init(
-            position: Int(event.position), ref: event.reference.text, version: Int(event.version), type: event.type,
+            position: Int(event.position), ref: event.subject.reference?.text ?? "", version: Int(event.version),
+            type: event.type,
             effective: event.context.effective.text(in: zone),
             recorded: Moment.instant(event.context.recorded).text(in: zone), actor: event.context.actor,
             assertedBy: event.context.assertedBy, id: event.id.description,
@@ -184,15 +188,17 @@ extension DecisionsInterface.Explanation {
             }
         self.init(
             topic: topic, value: explanation.value, code: explanation.code, details: explanation.details,
-            events: explanation.events.map { .init($0, isWithheld: isWithheld, in: zone) })
+            events: explanation.events.map { .init(.decision($0), isWithheld: isWithheld, in: zone) },
+            steps: explanation.steps.map { .init(french: $0.french, english: $0.english) })
     }
 }
 
-extension DecisionsInterface.ChangeReply {
-    init(_ outcome: CommandOutcome) {
-        self.init(
-            change: .init(
-                ref: outcome.reference.text, version: Int(outcome.version), position: Int(outcome.position),
-                events: outcome.events, repeated: outcome.isRepeated))
+extension EventSubject {
+    /// The decision concerned; nothing for the authority.
+    var reference: Reference? {
+        switch self {
+        case .decision(let reference): reference
+        case .authority: nil
+        }
     }
 }

@@ -32,7 +32,8 @@ struct Daemon {
             ? [.path(socket, mode: configuration.socketMode)] : inherited.map { .inherited(descriptor: $0) }
         let options = Register.Options(
             stateDirectory: stateDirectory, authority: configuration.authority, zone: configuration.zone,
-            numbering: configuration.numbering, queueLimit: configuration.queueLimit,
+            numbering: configuration.numbering, catalogue: configuration.catalogue,
+            queueLimit: configuration.queueLimit,
             questionLimit: .seconds(configuration.callSeconds))
         register = try Register(options, clock: Self.now) { error in Self.endAfterFailure(error, log) }
         service = RegisterService(register: register, access: configuration.access)
@@ -67,6 +68,8 @@ struct Daemon {
                 try ServedInterface(
                     Interface(parsing: DecisionsInterface.definition),
                     handlers: [service.commandHandlers, service.questionHandlers, service.importHandlers].joined()),
+                try ServedInterface(
+                    Interface(parsing: AuthorityInterface.definition), handlers: service.authorityHandlers),
                 try ServedInterface(
                     Interface(parsing: AdminInterface.definition),
                     handlers: [service.careHandlers, service.exportHandlers].joined()),

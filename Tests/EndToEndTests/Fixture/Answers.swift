@@ -31,6 +31,25 @@ struct DecisionAnswer: Decodable, Equatable {
     var links: [LinkAnswer]
     var version: Int
     var position: Int
+    var dueBasis: [String: String]?
+    var suspendedDays: Int
+    var dueClosure: ClosureAnswer?
+}
+
+struct ClosureAnswer: Decodable, Equatable {
+    var label: String
+    var first: String
+    var last: String
+    var owner: String?
+}
+
+struct AuthorityAnswer: Decodable, Equatable {
+    var name: String?
+    var kind: String?
+    var territory: String
+    var convening: String?
+    var closures: [ClosureAnswer]
+    var version: Int
 }
 
 struct LinkAnswer: Decodable, Equatable {
@@ -44,6 +63,8 @@ struct ChangeAnswer: Decodable, Equatable {
     var position: Int
     var events: [String]
     var repeated: Bool
+    var due: String?
+    var dueClosure: ClosureAnswer?
 }
 
 struct EventAnswer: Decodable {
@@ -123,6 +144,16 @@ extension RunningDaemon {
 
     func show(_ reference: String) throws -> DecisionAnswer {
         try vigie("show", reference, "--json").object()
+    }
+
+    func authority(_ arguments: String...) throws -> AuthorityAnswer {
+        try vigie(["authority", "--json"] + arguments).object()
+    }
+
+    /// Tells something about the authority, which must succeed.
+    func tellOfAuthority(_ arguments: String...) throws {
+        let outcome = try vigie(["authority"] + arguments)
+        #expect(outcome.exitCode == 0, "\(outcome.errors)")
     }
 
     func references(_ arguments: String...) throws -> [String] {

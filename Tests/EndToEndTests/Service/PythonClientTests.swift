@@ -33,7 +33,7 @@ struct PythonClientTests {
             try #require(try wire.call("org.varlink.service.\(method)", input)["parameters"] as? [String: Any])
         }
         let names = try #require(try parameters("GetInfo")["interfaces"] as? [String])
-        #expect(names == ["fr.vigie.Admin", "fr.vigie.Decisions", "org.varlink.service"])
+        #expect(names == ["fr.vigie.Admin", "fr.vigie.Authority", "fr.vigie.Decisions", "org.varlink.service"])
         var methods: Set<String> = []
         for name in names {
             let description = try parameters("GetInterfaceDescription", ["interface": name])["description"]

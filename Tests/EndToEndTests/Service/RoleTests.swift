@@ -45,6 +45,17 @@ struct RoleTests {
     private static let recorder = "roles:\n  recorders:\n    groups: [\(Stranger.user)]\n"
     private static let administrator = "roles:\n  administrators:\n    users: [nobody]\n"
 
+    @Test("A recorder reads what is known of the authority, and an administrator says it")
+    func authority() throws {
+        let recorder = try Open(Self.recorder)
+        #expect(try recorder.asStranger("authority").output == "territory\tFR\nversion\t0\n")
+        #expect(try recorder.asStranger("authority", "set", "--name", "Lyon").exitCode == 77)
+        #expect(try recorder.asStranger("authority", "close", "2026-12-24", "--label", "x").exitCode == 77)
+        #expect(try recorder.daemon.status().position == 0)
+        let administrator = try Open(Self.administrator)
+        #expect(try administrator.asStranger("authority", "set", "--name", "Lyon").exitCode == 0)
+    }
+
     @Test("Without a role, nothing: 77, and nothing recorded")
     func stranger() throws {
         let open = try Open("")

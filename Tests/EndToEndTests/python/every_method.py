@@ -57,7 +57,24 @@ def describe(client):
         raise AssertionError("an absent interface was described")
     except varlink.InterfaceNotFound:
         pass
-    assert "fr.vigie.Decisions" in info["interfaces"] and "fr.vigie.Admin" in info["interfaces"]
+    assert {"fr.vigie.Decisions", "fr.vigie.Admin", "fr.vigie.Authority"} <= set(info["interfaces"])
+
+
+def tell_of_authority(client):
+    authority = Interface(client, "fr.vigie.Authority")
+    authority.call("Describe", name="Métropole de Lyon", kind="specialCollectivity")
+    authority.call("Apply", profile="name: Métropole de Lyon\nconvening: LYON_REPORT_12\n")
+    authority.call("DeclareClosure", label="Fêtes", first="2099-12-24", last="2100-01-02")
+    authority.call("DeclareClosure", label="Inventaire", first="2099-08-01", owner="DRH")
+    authority.call("WithdrawClosure", first="2099-08-01", owner="DRH")
+    known = authority.call("Show")["authority"]
+    assert known["version"] == 5 and [closure["label"] for closure in known["closures"]] == ["Fêtes"], known
+    try:
+        authority.connection.Describe(territory="FR-99")
+        raise AssertionError("an unknown territory was taken")
+    except varlink.VarlinkError as error:
+        assert error.error() == "fr.vigie.Authority.BadData", error
+        assert error.parameters()["code"] == "timeLimit.unknownTerritory", error
 
 
 def record(client):
@@ -85,7 +102,7 @@ def record(client):
     decisions.call("Attest", ref=one, by="Inspection générale")
     decisions.call("Reopen", ref=one, reason="Malfaçons")
     decisions.call("Abandon", ref=one, reason="Vendu", moot=True)
-    decisions.call("Supersede", ref=other, **{"with": make("Rouvrir")})
+    decisions.call("Supersede", ref=other, **{"with": make("Rouvrir", dueRule="CONVOCATION", dueFrom="2099-12-14")})
     try:
         decisions.connection.Show(ref="CODIR-1999-0001")
         raise AssertionError("an unknown reference was shown")
@@ -131,6 +148,7 @@ def main():
     address, path = "unix:" + sys.argv[1], sys.argv[2]
     with varlink.Client(address) as client:
         describe(client)
+        tell_of_authority(client)
         reference = record(client)
         ask(client, reference)
         administer(client, path)

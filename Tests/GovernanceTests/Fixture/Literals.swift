@@ -34,3 +34,10 @@ extension Reference: ExpressibleByStringLiteral {
 
 /// Two names in one word: a text of a length.
 func text(_ length: Int) -> String { String(repeating: "a", count: length) }
+
+/// `"2026-11-30"`.
+extension CivilDate: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) {
+        do { try self.init(parsing: text) } catch { preconditionFailure("\(error)") }
+    }
+}

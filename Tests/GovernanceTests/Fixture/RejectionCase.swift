@@ -8,6 +8,7 @@ enum RejectionCase: String, CaseIterable {
     case textMissing, textTooLong, controlCharacter, reasonMissing, evidenceMissing, nothingToChange, tooMany
     case dueBeforeDecision, effectiveBeforeDecision, effectiveInFuture, effectiveTooEarly, noDueDate, dueNotLater,
         dueLater
+    case limitNotSuspendable, unknownClosure, noConveningRule, authorityAsSaid
     case ownerMissing, alreadyExecuted, notExecuted, alreadyAttested, ownExecution
     case alreadySuspended, alreadyBlocked, notSuspended, closed, notClosed, linkToSelf
 
@@ -32,6 +33,10 @@ enum RejectionCase: String, CaseIterable {
             case .noDueDate: .noDueDate
             case .dueNotLater: .dueNotLater
             case .dueLater: .dueLater
+            case .limitNotSuspendable: .limitNotSuspendable
+            case .unknownClosure: .unknownClosure
+            case .noConveningRule: .noConveningRule
+            case .authorityAsSaid: .authorityAsSaid
             case .ownerMissing: .ownerMissing
             case .alreadyExecuted: .alreadyExecuted
             case .notExecuted: .notExecuted
@@ -70,6 +75,11 @@ enum RejectionCase: String, CaseIterable {
         case .noDueDate: given(made(due: nil)).when(.postpone(.init(due: "2027-01-31", reason: "R")))
         case .dueNotLater: given(made()).when(.postpone(.init(due: "2026-11-30", reason: "R")))
         case .dueLater: given(made()).when(.amend(.init(due: "2027-01-31")))
+        case .limitNotSuspendable:
+            given(made(due: "2027-01-04", dueBasis: counting("RECOURS_2MF", from: "2026-11-02")))
+                .when(.suspend(.init(reason: "R")))
+        // Raised about the authority.
+        case .unknownClosure, .noConveningRule, .authorityAsSaid: nil
         case .ownerMissing: given(made(owner: nil)).when(.delegate(.init(to: "A")))
         case .alreadyExecuted: given(made(), executed()).when(.execute(evidence: nil, withoutEvidence: true))
         case .notExecuted: given(made()).when(.attest(by: "DGS", note: nil))

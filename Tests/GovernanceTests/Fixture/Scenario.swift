@@ -34,12 +34,23 @@ let ref: Reference = "CODIR-2026-0042"
 /// A decision of 2 November 2026, owed by the DGA Ressources by the 30th.
 func made(
     on: Moment = "2026-11-02", owner: String? = "DGA Ressources", due: Moment? = "2026-11-30",
-    isConfidential: Bool = false
+    dueBasis: Counting? = nil, isConfidential: Bool = false
 ) -> Happening {
     DecisionEvent.made(
         .init(
-            title: "Fusionner les deux régies", body: "CODIR", owner: owner, due: due, isConfidential: isConfidential)
+            title: "Fusionner les deux régies", body: "CODIR", owner: owner, due: due, dueBasis: dueBasis,
+            isConfidential: isConfidential)
     ).on(on)
+}
+
+/// A count by a rule of the catalogue, in the nation's calendar.
+func counting(_ rule: String, from start: CivilDate) -> Counting {
+    do {
+        return Counting(
+            limit: try RuleCatalogue.builtIn.limit(id: rule, on: start), starts: [.day(start)], territory: .france)
+    } catch {
+        preconditionFailure("\(error)")
+    }
 }
 
 /// What happened so far to the decision `ref`.

@@ -15,14 +15,14 @@ struct NamedFieldTests {
             #expect(try GoldenEventTests.event(type.rawValue, bytes) == event)
             #expect(try GoldenEventTests.event(type.rawValue, bytes).payload() == bytes, "equal events, equal bytes")
             var fields = try event.namedFields
-            #expect(try DecisionEvent(type, named: fields) == event)
+            #expect(try Self.read(type, fields) == .decision(event))
             fields.entries = fields.entries.map { entry in
                 if case .moment(let moment) = entry.value { return (entry.name, .text(moment.text(in: paris))) }
                 return entry
             }
-            #expect(try DecisionEvent(type, named: fields) == event)
+            #expect(try Self.read(type, fields) == .decision(event))
             fields.entries.reverse()
-            #expect(try DecisionEvent(type, named: fields) == event)
+            #expect(try Self.read(type, fields) == .decision(event))
         }
     }
 
@@ -42,13 +42,13 @@ struct NamedFieldTests {
     @Test("with a field absent, of another kind or too many are refused by its name")
     func refused() throws {
         var fields = NamedFields()
-        #expect(throws: CodingError.missingField("title")) { try DecisionEvent(.made, named: fields) }
+        #expect(throws: CodingError.missingField("title")) { try Self.read(.made, fields) }
         fields.entries = [("title", .flag(true)), ("body", .text("B"))]
-        #expect(throws: CodingError.wrongKind(field: "title")) { try DecisionEvent(.made, named: fields) }
+        #expect(throws: CodingError.wrongKind(field: "title")) { try Self.read(.made, fields) }
         fields.entries = [("title", .text("T")), ("body", .text("B")), ("due", .text("demain"))]
-        #expect(throws: CodingError.wrongKind(field: "due")) { try DecisionEvent(.made, named: fields) }
+        #expect(throws: CodingError.wrongKind(field: "due")) { try Self.read(.made, fields) }
         fields.entries[2] = ("titel", .text("T"))
-        #expect(throws: CodingError.unknownField("titel")) { try DecisionEvent(.made, named: fields) }
+        #expect(throws: CodingError.unknownField("titel")) { try Self.read(.made, fields) }
     }
 
     @Test("a folded decision is read back from its stored bytes, whatever it holds", arguments: 1...3)
@@ -64,6 +64,10 @@ struct NamedFieldTests {
                 _ = try? bytes[..<count].withUnsafeBytes { try StoredDecision(bytes: $0) }
             }
         }
+    }
+
+    private static func read(_ type: EventType, _ fields: NamedFields) throws -> EventContent {
+        try EventContent(type: type.rawValue, schemaVersion: 1, named: fields)
     }
 
     // MARK: Any event

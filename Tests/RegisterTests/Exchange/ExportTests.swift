@@ -30,7 +30,8 @@ extension ExportedEvent {
     /// All that it says, in one text.
     var line: String {
         let named = fields.entries.map { "\($0.name)=\($0.value)" }.sorted()
-        return "\(position) \(reference) \(version) \(id) \(type) \(schemaVersion) \(effective) \(recorded) \(actor) "
+        return
+            "\(position) \(subject.stream) \(version) \(id) \(type) \(schemaVersion) \(effective) \(recorded) \(actor) "
             + "\(assertedBy ?? "-") \(cause?.description ?? "-") \(digest ?? "-") \(named)"
     }
 }
@@ -98,7 +99,7 @@ struct RegisterExportTests {
         ("a day of recording before the event before", .refusedByLog, { $0.recorded = "2026-01-01" }),
         ("a day of recording to come", .doesNotFollow, { $0.recorded = "2027-01-01" }),
         ("a version that does not follow", .doesNotFollow, { $0.version = 4 }),
-        ("a decision that nobody made", .doesNotFollow, { ($0.reference, $0.version) = ("X-1", 1) }),
+        ("a decision that nobody made", .doesNotFollow, { ($0.subject, $0.version) = (.decision("X-1"), 1) }),
         (
             "a decision made twice", .doesNotFollow,
             { event in
@@ -134,7 +135,7 @@ struct RegisterExportTests {
         let events = try await register.exported()
         let changes: [@Sendable (inout ExportedEvent) -> Void] = [
             { $0.id = .random() }, { $0.actor = "autre" }, { $0.assertedBy = "DGS" }, { $0.effective = "2026-11-01" },
-            { $0.recorded = "2026-11-01" }, { $0.reference = "A-2" }, { $0.cause = .random() },
+            { $0.recorded = "2026-11-01" }, { $0.subject = .decision("A-2") }, { $0.cause = .random() },
             { $0.fields.entries[0].value = .text("Autre") },
         ]
         for change in changes {

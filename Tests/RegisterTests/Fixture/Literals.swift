@@ -28,3 +28,10 @@ extension Reference: ExpressibleByStringLiteral {
 extension Instant {
     func adding(days: Double) -> Instant { adding(microseconds: Int64(days * 86_400_000_000)) }
 }
+
+/// `"2026-11-30"`.
+extension CivilDate: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) {
+        do { try self.init(parsing: text) } catch { preconditionFailure("\(error)") }
+    }
+}

@@ -81,6 +81,9 @@ struct FollowingTests {
             #expect(object["ref"] == "CODIR-2026-0042")
             #expect(object["view"]?["position"] == 8577)
             #expect(object["sponsor"] == .null)
+            #expect(object["dueBasis"] == .null)
+            #expect(object["suspendedDays"] == 0)
+            #expect(object["dueClosure"] == .null)
             let plain = try await register.run(["show", "X"])
             #expect(plain.lines.contains("due\t2026-11-08"))
         }

@@ -46,6 +46,29 @@ struct RecordingTests {
         }
     }
 
+    @Test("A change that set a date names it with its weekday, and warns when it falls in a closure")
+    func closure() async throws {
+        var change = Samples.change
+        change.due = "2026-12-28"
+        change.dueClosure = .init(label: "Fêtes", first: "2026-12-24", last: "2027-01-02", owner: "DRH")
+        let json = change.json
+        try await FakeRegister.with(["Postpone": { _ in [["change": json]] }]) { register in
+            let command = ["postpone", "CODIR-2026-0042", "--to", "+15j", "--reason", "r"]
+            let french = try await register.run(command, language: .french)
+            #expect(french.output.contains("reportée, échéance\u{A0}: lundi 28 décembre 2026 (version 5"))
+            #expect(
+                french.notices
+                    == "Attention\u{A0}: le 28 décembre 2026 tombe dans la fermeture «\u{A0}Fêtes\u{A0}» (24 décembre 2026 – "
+                    + "2 janvier 2027, DRH). La date n’a pas été déplacée.\n")
+            let english = try await register.run(command)
+            #expect(english.output.contains("postponed, due Monday 28 December 2026 (version 5"))
+            #expect(english.notices.hasPrefix("Warning: 28 December 2026 falls in the closure “Fêtes” (24 December"))
+            let silent = try await register.run(command + ["--json"])
+            #expect(silent.notices == "")
+            #expect(try JSON(parsing: silent.lines[0]) == json)
+        }
+    }
+
     /// Command lines, the method they call, and what they send besides the id.
     private static let sent: [([String], String, JSONObject)] = [
         (["assign", "X", "--to", "DRH", "--by", "DGS"], "Assign", ["ref": "X", "to": "DRH", "by": "DGS"]),
@@ -66,6 +89,26 @@ struct RecordingTests {
         (
             ["postpone", "X", "--to", "2027-01-15", "--reason", "r", "--granted-by", "DGS", "--expect-version", "4"],
             "Postpone", ["ref": "X", "to": "2027-01-15", "reason": "r", "grantedBy": "DGS", "expectedVersion": 4]
+        ),
+        (
+            ["postpone", "X", "--due-rule", "SILENCE_2M", "--from", "2026-11-02", "--reason", "r"], "Postpone",
+            ["ref": "X", "reason": "r", "dueRule": "SILENCE_2M", "dueFrom": "2026-11-02"]
+        ),
+        (
+            ["postpone", "X", "--to", "-5d", "--quantity", "-3", "--reason", "r"], "Postpone",
+            ["ref": "X", "to": "-5d", "reason": "r", "dueQuantity": -3]
+        ),
+        (
+            ["amend", "X", "--due", "-5d", "--from", "2026-11-02"], "Amend",
+            ["ref": "X", "due": "-5d", "dueFrom": "2026-11-02"]
+        ),
+        (
+            ["decide", "T", "--body", "B", "--due", "-5d"], "Make", ["title": "T", "body": "B", "due": "-5d"]
+        ),
+        (
+            ["decide", "T", "--body", "B", "--due-rule", "CONVOCATION", "--from", "2026-12-14", "--quantity", "3"],
+            "Make",
+            ["title": "T", "body": "B", "dueRule": "CONVOCATION", "dueFrom": "2026-12-14", "dueQuantity": 3]
         ),
         (["suspend", "X", "--waiting-on", "Préfecture"], "Suspend", ["ref": "X", "waitingOn": "Préfecture"]),
         (["resume", "X"], "Resume", ["ref": "X"]),

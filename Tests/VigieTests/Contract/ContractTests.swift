@@ -6,6 +6,7 @@ import Varlink
 struct ContractTests {
     typealias D = DecisionsInterface
     typealias A = AdminInterface
+    typealias T = AuthorityInterface
 
     /// A method of the contract, and its Swift type.
     struct Mirror: Sendable, CustomTestStringConvertible {
@@ -36,9 +37,17 @@ struct ContractTests {
         Mirror(A.ImportEvents.self),
     ]
 
-    @Test("They cover every method of both interfaces")
+    static let authority = [
+        Mirror(T.Show.self), Mirror(T.Describe.self), Mirror(T.DeclareClosure.self), Mirror(T.WithdrawClosure.self),
+        Mirror(T.Apply.self),
+    ]
+
+    @Test("They cover every method of every interface")
     func complete() throws {
-        for (definition, mirrors) in [(D.definition, Self.decisions), (A.definition, Self.admin)] {
+        let parts = [
+            (D.definition, Self.decisions), (A.definition, Self.admin), (T.definition, Self.authority),
+        ]
+        for (definition, mirrors) in parts {
             let interface = try Interface(parsing: definition)
             #expect(Set(interface.methods.map { "\(interface.name).\($0.name)" }) == Set(mirrors.map(\.name)))
         }
@@ -54,6 +63,11 @@ struct ContractTests {
         try check(mirror, in: Interface(parsing: A.definition))
     }
 
+    @Test("They read and write every field of a method about the authority", arguments: authority)
+    func authorityMethod(mirror: Mirror) throws {
+        try check(mirror, in: Interface(parsing: T.definition))
+    }
+
     private func check(_ mirror: Mirror, in interface: Interface) throws {
         let name = try #require(mirror.name.split(separator: ".").last.map(String.init))
         let method = try #require(interface.method(named: name))
@@ -66,18 +80,21 @@ struct ContractTests {
     @Test("They know every word of every enumeration")
     func words() throws {
         let interface = try Interface(parsing: D.definition)
-        let words = { (name: String) -> [String] in
+        let authority = try Interface(parsing: T.definition)
+        let words = { (interface: Interface, name: String) -> [String] in
             if case .enumeration(let words)? = interface.type(named: name) { words } else { [] }
         }
-        #expect(words("State") == D.State.allCases.map(\.rawValue))
-        #expect(words("LinkKind") == D.LinkKind.allCases.map(\.rawValue))
+        #expect(words(interface, "State") == D.State.allCases.map(\.rawValue))
+        #expect(words(interface, "LinkKind") == D.LinkKind.allCases.map(\.rawValue))
+        #expect(words(authority, "Kind") == T.Kind.allCases.map(\.rawValue))
+        for kind in T.Kind.allCases { #expect(Words.kinds[kind.rawValue] != nil) }
         for state in D.State.allCases { #expect(Words.states[state.rawValue] != nil) }
         for kind in D.LinkKind.allCases { #expect(Words.links[kind.rawValue] != nil) }
     }
 
-    @Test("Every error of both interfaces is read, and written as it came")
+    @Test("Every error of every interface is read, and written as it came")
     func errors() throws {
-        for interface in try [Interface(parsing: D.definition), Interface(parsing: A.definition)] {
+        for interface in try [D.definition, A.definition, T.definition].map({ try Interface(parsing: $0) }) {
             for error in interface.errors {
                 let parameters = try #require(Specimen(interface: interface).value(of: error.parameters).objectValue)
                 let read = try ErrorReply(name: "\(interface.name).\(error.name)", parameters: parameters)
@@ -98,6 +115,15 @@ struct ContractTests {
     func lenient() throws {
         let filter = try D.Filter(json: ["owner": .null, "late": true, "colour": "red"])
         #expect(filter == D.Filter(late: true))
+    }
+
+    @Test("An answer of before due dates were counted is read too")
+    func older() throws {
+        var decision = Samples.late.object
+        decision["suspendedDays"] = nil
+        #expect(try D.Decision(json: .object(decision)) == Samples.late)
+        let part: JSON = ["topic": "due", "code": "due.none", "details": [:], "events": []]
+        #expect(try D.Explanation(json: part).steps == [])
     }
 
     @Test("A wrong value is named by its path")

@@ -21,7 +21,8 @@ final class FakeRegister: Sendable {
     /// The calls that came, in order.
     var received: [(method: String, parameters: JSONObject)] { calls.all }
 
-    /// Runs a body beside a register whose methods, named without their interface, give these answers.
+    /// Runs a body beside a register whose methods, named without their interface, give these answers. Those about the
+    /// authority are named `Authority.Show`.
     static func with<Result>(
         _ answers: [String: Answer], _ body: (FakeRegister) async throws -> Result
     ) async throws -> Result {
@@ -38,7 +39,10 @@ final class FakeRegister: Sendable {
 
     private static func start(_ answers: [String: Answer]) async throws -> FakeRegister {
         let calls = CallList()
-        let interfaces = try [DecisionsInterface.definition, AdminInterface.definition].map { definition in
+        let definitions = [
+            DecisionsInterface.definition, AdminInterface.definition, AuthorityInterface.definition,
+        ]
+        let interfaces = try definitions.map { definition in
             let interface = try Interface(parsing: definition)
             return try ServedInterface(interface, handlers: handlers(of: interface, answers, calls))
         }
@@ -61,9 +65,10 @@ final class FakeRegister: Sendable {
     ) -> [String: Handler] {
         var handlers: [String: Handler] = [:]
         for method in interface.methods {
-            guard let answer = answers[method.name] else { continue }
+            let name = interface.name == AuthorityInterface.name ? "Authority.\(method.name)" : method.name
+            guard let answer = answers[name] else { continue }
             handlers[method.name] = { call in
-                calls.add(method.name, call.parameters)
+                calls.add(name, call.parameters)
                 let replies = try answer(call.parameters)
                 for reply in replies.dropLast() { try await call.reply(continuing: reply) }
                 return replies.last ?? [:]

@@ -26,6 +26,16 @@ enum Samples {
         return decision
     }()
 
+    /// Counted by a rule to 2 January, moved by a suspension into a closure.
+    static let counted: Decision = {
+        var decision = Samples.decision(due: "2027-01-14")
+        decision.firstDue = "2027-01-02"
+        decision.dueBasis = ["rule": "SILENCE_2M", "source": "CRPA L231-1", "from": "2026-11-02"]
+        decision.suspendedDays = 12
+        decision.dueClosure = .init(label: "Pont", first: "2027-01-14", last: "2027-01-15")
+        return decision
+    }()
+
     static let executedLate: Decision = {
         var decision = Samples.decision(
             "CODIR-2026-0007", "Ouvrir le guichet unique des communes", state: .executed, due: "2026-06-01",

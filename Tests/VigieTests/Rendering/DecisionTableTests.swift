@@ -21,6 +21,15 @@ struct DecisionTableTests {
             ])
     }
 
+    @Test("A due date that falls in a closure has a sign beside it")
+    func closure() {
+        let lines = DecisionTable(decisions: [Samples.counted, Samples.late], language: .french).table
+            .lines(width: 120, hasColor: false)
+        #expect(lines[1].contains("  14 janv. 2027 *  "))
+        #expect(!lines[2].contains("*"))
+        #expect(Footer.closureMark(.french) == "* l’échéance tombe dans une fermeture")
+    }
+
     @Test("In French, on 120 columns")
     func french120() {
         #expect(

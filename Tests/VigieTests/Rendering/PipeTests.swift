@@ -6,16 +6,21 @@ import Varlink
 
 @Suite("What programs read")
 struct PipeTests {
-    @Test("A decision is one line of six fields, the same in every language")
+    @Test("A decision is one line of nine fields, the same in every language")
     func decision() {
         #expect(
             DecisionTable.plainLine(Samples.late)
-                == "CODIR-2026-0042\topen\t2026-11-08\t12\tDGA Mobilités\tPublier le schéma directeur des mobilités")
+                == "CODIR-2026-0042\topen\t2026-11-08\t12\tDGA Mobilités\tPublier le schéma directeur des mobilités"
+                + "\t\t0\t")
+        #expect(
+            DecisionTable.plainLine(Samples.counted)
+                == "CODIR-2026-0042\topen\t2027-01-14\t0\tDGA Mobilités\tPublier le schéma directeur des mobilités"
+                + "\tSILENCE_2M\t12\tPont")
     }
 
     @Test("Absent values are empty fields, so that columns keep their places")
     func absent() {
-        #expect(DecisionTable.plainLine(Samples.bare) == "20 C 0008\topen\t\t0\t\t漢字の題名 et une suite")
+        #expect(DecisionTable.plainLine(Samples.bare) == "20 C 0008\topen\t\t0\t\t漢字の題名 et une suite\t\t0\t")
     }
 
     @Test("Tabs and line breaks inside a value become spaces, and what commands a terminal is replaced")

@@ -55,6 +55,35 @@ struct SheetTests {
         #expect(lines.contains("  Échéance           8 nov. 2026 (d’abord 1er oct. 2026, reportée 2 fois)"))
     }
 
+    @Test("A counted date shows its rule, the days of suspension apart, and the closure in which it falls")
+    func counted() {
+        let french = DecisionSheet(decision: Samples.counted, language: .french).lines(width: 80, hasColor: false)
+        #expect(french.contains("  Échéance           14 janv. 2027 (2 janv. 2027 + 12 jours de suspension)"))
+        #expect(french.contains("  Comptée selon      SILENCE_2M (CRPA L231-1), à partir du 2 nov. 2026"))
+        #expect(
+            french.contains(
+                "  Fermeture          «\u{A0}Pont\u{A0}» (14 janv. 2027 – 15 janv. 2027)\u{A0}; la date n’est"))
+        let english = DecisionSheet(decision: Samples.counted, language: .english).lines(width: 100, hasColor: false)
+        #expect(english.contains("  Due         14 Jan 2027 (2 Jan 2027 + 12 days of suspension)"))
+        #expect(english.contains("  Counted by  SILENCE_2M (CRPA L231-1), from 2 Nov 2026"))
+        #expect(english.contains("  Closure     “Pont” (14 Jan 2027 – 15 Jan 2027); the date is not moved"))
+    }
+
+    @Test("A date that was postponed and suspended shows both")
+    func postponedAndSuspended() {
+        var decision = Samples.counted
+        decision.firstDue = "2026-12-01"
+        decision.postponements = 1
+        decision.suspendedDays = 1
+        decision.dueBasis = ["source": "+15d", "from": "2026-12-29"]
+        let lines = DecisionSheet(decision: decision, language: .french).lines(width: 120, hasColor: false)
+        #expect(
+            lines.contains(
+                "  Échéance           14 janv. 2027 (13 janv. 2027 + 1 jour de suspension\u{A0}; d’abord 1er déc. 2026, "
+                    + "reportée 1 fois)"))
+        #expect(lines.contains("  Comptée selon      +15d, à partir du 29 déc. 2026"))
+    }
+
     @Test("The history shows when it was recorded only where that is another day")
     func history() {
         let events = [
@@ -92,6 +121,41 @@ struct SheetTests {
                 "Pilote\u{A0}: sans pilote",
                 "  Personne n’en répond.",
             ])
+    }
+
+    @Test("Why tells each step of a count beneath the date, to programs as lines of their own")
+    func steps() {
+        let reply = DecisionsInterface.Why.Reply(
+            decision: Samples.counted,
+            explanations: [
+                .init(
+                    topic: .due, value: "2027-01-02", code: "due.first", details: [:], events: [],
+                    steps: [
+                        .init(french: "2 novembre exclu", english: "2 November excluded"),
+                        .init(french: "+ 2 mois → 2 janvier 2027", english: "+ 2 months → 2 January 2027"),
+                    ])
+            ], view: Samples.view)
+        #expect(
+            WhyLines(reply: reply, language: .french).lines(width: 80, hasColor: false).dropFirst(2) == [
+                "Échéance\u{A0}: 2 janv. 2027",
+                "  C’est la première échéance fixée.",
+                "    2 novembre exclu",
+                "    + 2 mois → 2 janvier 2027",
+            ])
+        #expect(
+            WhyLines.plainLines(reply, .english) == [
+                "due\t2027-01-02\tdue.first", "due\tstep\t2 November excluded",
+                "due\tstep\t+ 2 months → 2 January 2027",
+            ])
+    }
+
+    @Test("An event of the authority is told under that word")
+    func authorityEvent() {
+        var event = Samples.event("authority.closureDeclared", ["label": "Fêtes"])
+        event.ref = ""
+        #expect(
+            EventLines(language: .french).line(event)
+                == "3 nov. 2026  autorité  fermeture déclarée\u{A0}: Fêtes  (mdupont)")
     }
 
     @Test("Counts by owner end with the total")

@@ -26,6 +26,22 @@ struct EventPhraseTests {
         #expect(EventPhrases.text(Samples.event("decision.resumed"), .english) == "resumed")
     }
 
+    @Test("What happens to the authority has its phrases")
+    func authority() {
+        let described = Samples.event(
+            "authority.described", ["name": "Metz", "kind": "metropole", "territory": "FR-57-VS"])
+        #expect(
+            EventPhrases.text(described, .french)
+                == "décrite, nom\u{A0}: Metz, métropole, jours fériés\u{A0}: FR-57-VS")
+        let closed = Samples.event(
+            "authority.closureDeclared",
+            ["label": "Fêtes", "first": "2026-12-24", "last": "2027-01-02", "owner": "DRH"])
+        #expect(
+            EventPhrases.text(closed, .english)
+                == "closure declared: Fêtes (24 December 2026 – 2 January 2027), DRH")
+        #expect(EventPhrases.text(type: "authority.closureWithdrawn", .french) == "fermeture retirée")
+    }
+
     @Test("A type of a newer release shows its own name")
     func unknown() {
         #expect(EventPhrases.text(Samples.event("decision.annulled"), .french) == "decision.annulled")

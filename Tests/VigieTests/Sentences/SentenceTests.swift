@@ -19,6 +19,8 @@ struct SentenceTests {
         .alreadyAttested(reference: "X"), .ownExecution(reference: "X", by: "DGA"), .alreadySuspended(reference: "X"),
         .alreadyBlocked(reference: "X"), .notSuspended(reference: "X"), .closed(reference: "X", state: .moot),
         .notClosed(reference: "X"), .linkToSelf(reference: "X"),
+        .limitNotSuspendable(reference: "X", rule: "RECOURS_2MF"), .unknownClosure(first: "2026-12-24"),
+        .noConveningRule, .authorityAsSaid,
     ]
 
     private static func place(of rejection: Rejection) -> Int {
@@ -52,12 +54,16 @@ struct SentenceTests {
         case .closed: 26
         case .notClosed: 27
         case .linkToSelf: 28
+        case .limitNotSuspendable: 29
+        case .unknownClosure: 30
+        case .noConveningRule: 31
+        case .authorityAsSaid: 32
         }
     }
 
     @Test("Every rule that refuses has a sentence in every language, with all its values put in")
     func rejections() {
-        #expect(Self.rejections.map(Self.place) == Array(0..<29))
+        #expect(Self.rejections.map(Self.place) == Array(0..<33))
         for rejection in Self.rejections {
             #expect(Sentences.knows(rejection.code))
             for language in Language.allCases {
@@ -174,6 +180,38 @@ struct SentenceTests {
         let error = CodedError(code: "brandNew", details: [:], message: "Something new. Do this.")
         #expect(error.text(.french) == "Something new. Do this.")
         #expect(CodedError(code: "reasonMissing").message == "This needs a reason. Give it with --reason.")
+    }
+
+    @Test("An error that comes with its sentence in every language is told in the reader's")
+    func wordedError() {
+        let details = ["text": "+3x", "french": "La durée est illisible.", "english": "The period cannot be read."]
+        let error = CodedError(code: "timeLimit.unreadableExpression", details: details, message: "The period…")
+        #expect(error.text(.french) == "La durée est illisible.")
+        #expect(error.text(.english) == "The period cannot be read.")
+    }
+
+    @Test("A limit that nothing suspends is refused with what to do instead, in both languages")
+    func notSuspendable() {
+        let details = ["reference": "CODIR-2026-0042", "rule": "RECOURS_2MF"]
+        #expect(
+            Sentences.text("limitNotSuspendable", details, .english)
+                == "The limit RECOURS_2MF of CODIR-2026-0042 runs on whatever happens, so its clock cannot be stopped. "
+                + "Say what is waited for with vigie progress or vigie block, or move the date back with vigie "
+                + "postpone.")
+        #expect(
+            Sentences.text("limitNotSuspendable", details, .french)
+                == "Le délai RECOURS_2MF de CODIR-2026-0042 court quoi qu’il arrive\u{A0}: il ne se suspend pas. Dites "
+                + "ce qui est attendu avec vigie progress ou vigie block, ou reportez l’échéance avec vigie postpone.")
+    }
+
+    @Test("A limit is told with what it limits")
+    func tooMany() {
+        #expect(
+            Sentences.text("tooMany", ["field": "closures", "limit": "500"], .french)
+                == "Il y a au plus 500 fermetures, et cette limite est atteinte.")
+        #expect(
+            Sentences.text("tooMany", ["field": "labels", "limit": "20"], .english)
+                == "There are at most 20 labels, and that limit is reached.")
     }
 
     @Test("Dates are written in full and in short; the first of a month is an ordinal in French")

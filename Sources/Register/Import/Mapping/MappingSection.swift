@@ -186,7 +186,7 @@ extension MappingSection {
 }
 
 /// The line of the first anchor: a few of them can stand for more nodes than fit in memory, and no mapping needs any.
-private func anchorLine(in yaml: String) -> Int? {
+func anchorLine(in yaml: String) -> Int? {
     var line = 1
     var previous = UInt8(ascii: "\n")
     let bytes = Array(yaml.utf8)

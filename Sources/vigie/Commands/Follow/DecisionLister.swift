@@ -50,6 +50,9 @@ struct DecisionLister {
             let table = DecisionTable(decisions: decisions, language: screen.language).table
             try session.print(table.lines(width: screen.width, hasColor: screen.hasColor))
         }
+        if decisions.contains(where: { $0.dueClosure != nil }) {
+            try session.remark(Footer.closureMark(screen.language))
+        }
         guard screen.noticesAreSeen else { return }
         let stats = try session.register.call(DecisionsInterface.Stats(filter: filter))
         try session.remark(

@@ -20,7 +20,7 @@ struct Why: RegisterCommand {
 
     private func tell(_ reply: DecisionsInterface.Why.Reply, _ session: Session) throws {
         let screen = session.screen
-        guard screen.isTerminal else { return try session.print(WhyLines.plainLines(reply)) }
+        guard screen.isTerminal else { return try session.print(WhyLines.plainLines(reply, screen.language)) }
         let lines = WhyLines(reply: reply, language: screen.language)
         try session.print(lines.lines(width: screen.width, hasColor: screen.hasColor))
         try session.remark(Footer.age(reply.view, screen.language))

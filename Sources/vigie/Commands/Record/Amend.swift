@@ -12,8 +12,14 @@ struct Amend: RecordingCommand {
     @Option(parsing: .unconditional, help: help("What was decided.", "Ce qui a été décidé.", words("text", "texte")))
     var title: String?
 
-    @Option(help: help("A first due date, or an earlier one.", "Une première échéance, ou une plus proche.", "date"))
+    @Option(
+        parsing: .unconditional,
+        help: help(
+            "A first due date, or an earlier one; or a quantity: +15d.",
+            "Une première échéance, ou une plus proche ; ou une durée : +15j.", "date"))
     var due: String?
+
+    @OptionGroup var dueOptions: DueOptions
 
     @Option(help: help("Who decided.", "L’instance qui a décidé.", words("name", "nom")))
     var body: String?
@@ -37,6 +43,7 @@ struct Amend: RecordingCommand {
     func method() throws -> DecisionsInterface.Amend {
         .init(
             ref: reference.ref, title: title, body: body, sitting: sitting, sponsor: sponsor, due: due,
-            confidential: confidential ? true : nil, reason: reason)
+            confidential: confidential ? true : nil, reason: reason,
+            count: dueOptions.count)
     }
 }

@@ -17,8 +17,13 @@ struct Decide: RegisterCommand {
     @Option(help: help("Who is answerable.", "Le pilote.", words("name", "nom")))
     var owner: String?
 
-    @Option(help: help("The due date.", "L’échéance.", "date"))
+    @Option(
+        parsing: .unconditional,
+        help: help(
+            "The due date, or a quantity: +15d, +10bd, +2m.", "L’échéance, ou une durée : +15j, +10jo, +2m.", "date"))
     var due: String?
+
+    @OptionGroup var dueOptions: DueOptions
 
     @Option(help: help("In which sitting.", "La séance.", words("sitting", "séance")))
     var sitting: String?
@@ -53,6 +58,7 @@ struct Decide: RegisterCommand {
         try session.answer(change.json) {
             try session.output.line(change.ref)
             try session.remark(ChangeLine.text(change, session.screen.language))
+            try session.warnOfClosure(change)
         }
     }
 
@@ -60,7 +66,7 @@ struct Decide: RegisterCommand {
         .init(
             title: title, body: body, owner: owner, due: due, sitting: sitting, ref: ref, sponsor: sponsor, note: note,
             confidential: confidential ? true : nil, labels: LabelArgument.dictionary(labels),
-            circumstances: circumstanceOptions.circumstances)
+            count: dueOptions.count, circumstances: circumstanceOptions.circumstances)
     }
 }
 

@@ -6,8 +6,14 @@ struct Postpone: RecordingCommand {
 
     @OptionGroup var reference: ReferenceArgument
 
-    @Option(help: help("The new due date.", "La nouvelle échéance.", "date"))
-    var to: String
+    @Option(
+        parsing: .unconditional,
+        help: help(
+            "The new due date, or a quantity: +15d, +10bd, +2m.",
+            "La nouvelle échéance, ou une durée : +15j, +10jo, +2m.", "date"))
+    var to: String?
+
+    @OptionGroup var dueOptions: DueOptions
 
     @Option(parsing: .unconditional, help: help("Why.", "Le motif.", words("text", "texte")))
     var reason: String
@@ -19,6 +25,6 @@ struct Postpone: RecordingCommand {
     @OptionGroup var common: CommonOptions
 
     func method() throws -> DecisionsInterface.Postpone {
-        .init(ref: reference.ref, to: to, reason: reason, grantedBy: grantedBy)
+        .init(ref: reference.ref, to: to, reason: reason, grantedBy: grantedBy, count: dueOptions.count)
     }
 }

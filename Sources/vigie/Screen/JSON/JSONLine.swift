@@ -26,6 +26,16 @@ enum JSONLine {
         return .object(object)
     }
 
+    /// The authority with all the fields of the contract; what is absent is null.
+    static func whole(_ authority: AuthorityInterface.Authority) -> JSON {
+        let written = authority.object
+        var object = JSONObject()
+        for name in ["name", "kind", "territory", "convening", "closures", "version"] {
+            object[name] = written[name] ?? .null
+        }
+        return .object(object)
+    }
+
     /// The fields of one object followed by those of another.
     static func joined(_ first: JSON, _ more: JSONObject) -> JSON {
         var object = first.objectValue ?? [:]
@@ -54,6 +64,6 @@ enum JSONLine {
         "ref", "title", "body", "sitting", "owner", "delegate", "sponsor", "state", "madeOn", "due", "firstDue",
         "postponements", "late", "lateDays", "inTime", "executedOn", "reportedOn", "evidence", "attestedOn",
         "attestedBy", "suspendedSince", "waitingOn", "reason", "rulingBy", "confidential", "withheld", "labels",
-        "links", "lastNews", "silentDays", "version", "position",
+        "links", "lastNews", "silentDays", "version", "position", "dueBasis", "suspendedDays", "dueClosure",
     ]
 }

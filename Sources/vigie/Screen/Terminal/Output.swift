@@ -18,6 +18,10 @@ final class Output {
         buffer.append(contentsOf: text.utf8)
     }
 
+    func write(_ bytes: [UInt8]) {
+        buffer.append(contentsOf: bytes)
+    }
+
     /// Writes the line, and what waits when that has grown large.
     func line(_ text: String) throws(Failure) {
         write(text)

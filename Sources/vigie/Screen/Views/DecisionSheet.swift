@@ -42,19 +42,29 @@ struct DecisionSheet {
     private func addDates(to properties: inout Properties) {
         properties.add(say("Decided on", "Décidée le"), date(decision.madeOn))
         properties.add(say("Due", "Échéance"), due)
+        properties.add(say("Counted by", "Comptée selon"), dueWords.basis(decision))
+        properties.add(say("Closure", "Fermeture"), decision.dueClosure.map(dueWords.closure), .alarm)
         properties.add(say("Last news", "Dernière nouvelle"), lastNews)
     }
 
     private var due: String? {
         guard let due = date(decision.due) else { return isOwed ? say("no due date", "sans échéance") : nil }
-        guard decision.postponements > 0 || decision.firstDue != decision.due, let first = date(decision.firstDue)
-        else {
-            return due
-        }
+        let notes = [dueWords.suspension(decision), firstDue].compactMap(\.self)
+        return notes.isEmpty ? due : due + " (" + notes.joined(separator: say("; ", " ; ")) + ")"
+    }
+
+    /// The first date, where more than suspensions moved the one in force.
+    private var firstDue: String? {
+        let unmoved = DueWords.beforeSuspensions(decision) ?? decision.due
+        guard decision.postponements > 0 || decision.firstDue?.prefix(10) != unmoved?.prefix(10),
+            let first = date(decision.firstDue)
+        else { return nil }
         let times = decision.postponements
         let moved = times == 0 ? "" : say(", postponed \(times)×", ", reportée \(times) fois")
-        return due + say(" (first \(first)\(moved))", " (d’abord \(first)\(moved))")
+        return say("first \(first)\(moved)", "d’abord \(first)\(moved)")
     }
+
+    private var dueWords: DueWords { DueWords(language: language) }
 
     private var lastNews: String? {
         guard let news = date(decision.lastNews) else { return nil }

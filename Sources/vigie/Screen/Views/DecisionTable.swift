@@ -27,7 +27,10 @@ struct DecisionTable {
     }
 
     private func due(_ decision: Decision) -> Cell {
-        if let due = decision.due { return Cell(WrittenDate(due)?.short(language) ?? due) }
+        if let due = decision.due {
+            let mark = decision.dueClosure == nil ? "" : " \(Self.closureMark)"
+            return Cell((WrittenDate(due)?.short(language) ?? due) + mark)
+        }
         return decision.state.isOwed ? Cell(say("no due date", "sans échéance"), .faint) : Cell("")
     }
 
@@ -38,11 +41,17 @@ struct DecisionTable {
 
     private func say(_ english: String, _ french: String) -> String { Wording(english, french)[language] }
 
-    /// Reference, state, due date, days late, owner and title, by the names and in the forms of the contract.
+    /// Beside a due date that falls in a closure.
+    static let closureMark = "*"
+
+    /// Reference, state, due date, days late, owner and title, by the names and in the forms of the contract; then the
+    /// rule by which the due date was counted, the days by which suspensions moved it, and the label of the closure in
+    /// which it falls.
     static func plainLine(_ decision: Decision) -> String {
         PlainLine.of([
             decision.ref, decision.state.rawValue, decision.due, Numbers.machine(decision.lateDays), decision.owner,
-            decision.title,
+            decision.title, decision.dueBasis?["rule"] ?? decision.dueBasis?["source"], "\(decision.suspendedDays)",
+            decision.dueClosure?.label,
         ])
     }
 }

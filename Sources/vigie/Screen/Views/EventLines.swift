@@ -30,9 +30,12 @@ struct EventLines {
 
     /// One event as it comes, without knowing those that follow.
     func line(_ event: Event) -> String {
-        [day(event.effective), event.ref, EventPhrases.text(event, language), "(\(who(event)))"]
+        [day(event.effective), subject(event), EventPhrases.text(event, language), "(\(who(event)))"]
             .map(CleanText.line).joined(separator: "  ")
     }
+
+    /// The decision concerned, or a word for the authority.
+    private func subject(_ event: Event) -> String { event.ref.isEmpty ? say("authority", "autorité") : event.ref }
 
     /// Who said it, else the account.
     func who(_ event: Event) -> String { event.assertedBy ?? event.actor }

@@ -19,6 +19,13 @@ enum Footer {
         return part + late + " · " + age(view, language)
     }
 
+    /// What the sign beside a due date means.
+    static func closureMark(_ language: Language) -> String {
+        Wording(
+            "\(DecisionTable.closureMark) the due date falls in a closure",
+            "\(DecisionTable.closureMark) l’échéance tombe dans une fermeture")[language]
+    }
+
     static func age(_ view: DecisionsInterface.View, _ language: Language) -> String {
         "position \(Numbers.grouped(view.position, language))"
     }

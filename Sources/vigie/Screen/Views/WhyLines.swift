@@ -22,11 +22,13 @@ struct WhyLines {
         details["value"] = explanation.value
         let sentence = Sentences.text(explanation.code, details, language)
         return ["", styled(topic[language] + value, hasColor)]
-            + indented(CleanText.line(sentence), width) + explanation.events.flatMap { event($0, width) }
+            + indented(CleanText.line(sentence), width)
+            + explanation.steps.flatMap { indented(CleanText.line($0[language]), width, by: 4) }
+            + explanation.events.flatMap { event($0, width) }
     }
 
-    private func indented(_ text: String, _ width: Int) -> [String] {
-        TextWidth.wrapped(text, to: max(20, width - 2)).map { "  " + $0 }
+    private func indented(_ text: String, _ width: Int, by indent: Int = 2) -> [String] {
+        TextWidth.wrapped(text, to: max(20, width - indent)).map { String(repeating: " ", count: indent) + $0 }
     }
 
     private func event(_ event: DecisionsInterface.Event, _ width: Int) -> [String] {
@@ -72,11 +74,13 @@ struct WhyLines {
         }
     }
 
-    /// A line for each part (topic, value, code), then one for each of its events (topic, effective, who, type,
-    /// and the data as JSON).
-    static func plainLines(_ reply: DecisionsInterface.Why.Reply) -> [String] {
+    /// A line for each part (topic, value, code), then one for each step by which its value was worked out (topic,
+    /// `step`, the step in the reader's language), then one for each of its events (topic, effective, who, type, and
+    /// the data as JSON).
+    static func plainLines(_ reply: DecisionsInterface.Why.Reply, _ language: Language) -> [String] {
         reply.explanations.flatMap { part in
             [PlainLine.of([part.topic.rawValue, part.value, part.code])]
+                + part.steps.map { PlainLine.of([part.topic.rawValue, "step", $0[language]]) }
                 + part.events.map { event in
                     PlainLine.of([
                         part.topic.rawValue, event.effective, event.assertedBy ?? event.actor, event.type,
