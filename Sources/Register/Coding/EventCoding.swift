@@ -15,8 +15,12 @@ extension DecisionEvent {
     /// - Throws: `CodingError`.
     init(type name: String, schemaVersion: UInt16, payload: UnsafeRawBufferPointer) throws {
         guard let type = EventType(rawValue: name) else { throw CodingError.unknownType(name) }
+        try self.init(type, schemaVersion: schemaVersion, payload: payload)
+    }
+
+    fileprivate init(_ type: EventType, schemaVersion: UInt16, payload: UnsafeRawBufferPointer) throws {
         guard schemaVersion == EventType.schemaVersion else {
-            throw CodingError.unknownVersion(type: name, version: schemaVersion)
+            throw CodingError.unknownVersion(type: type.rawValue, version: schemaVersion)
         }
         var reader = WireFieldReader(payload)
         try self.init(type, filledBy: &reader)
@@ -32,6 +36,27 @@ enum DecisionStream {
     static func reference(_ name: String) -> Reference? {
         name.hasPrefix(prefix) ? Reference(recorded: String(name.dropFirst(prefix.count))) : nil
     }
+
+    /// The same, of a record in place: a replay meets a million streams a second.
+    static func reference(_ view: borrowing EventView) throws -> Reference? {
+        let name = view.streamBytes
+        guard name.starts(with: prefix.utf8) else { return nil }
+        let rest = UnsafeRawBufferPointer(rebasing: name[prefix.utf8.count...])
+        // What is not text is the log's error.
+        return try String(utf8: rest).map(Reference.init(recorded:)) ?? reference(try view.stream())
+    }
+}
+
+extension EventType {
+    private static let named = allCases.map { (name: Array($0.rawValue.utf8), type: $0) }
+
+    /// The type of a name in place: to make it a text and compare that with twenty others takes longer than all else
+    /// that is read of an event.
+    fileprivate init?(name: UnsafeRawBufferPointer) {
+        let known = Self.named.first { $0.name.count == name.count && $0.name.elementsEqual(name) }
+        guard let known else { return nil }
+        self = known.type
+    }
 }
 
 extension RegisterEvent {
@@ -39,10 +64,10 @@ extension RegisterEvent {
     ///
     /// - Throws: `ProjectionError.unreadable`, or the log's error for a damaged record.
     init?(_ view: borrowing EventView) throws {
-        guard let reference = DecisionStream.reference(try view.stream()) else { return nil }
+        guard let reference = try DecisionStream.reference(view) else { return nil }
         do {
-            event = try DecisionEvent(
-                type: try view.type(), schemaVersion: view.schemaVersion, payload: view.payload)
+            guard let type = EventType(name: view.typeBytes) else { throw CodingError.unknownType(try view.type()) }
+            event = try DecisionEvent(type, schemaVersion: view.schemaVersion, payload: view.payload)
         } catch let error as CodingError {
             throw ProjectionError.unreadable(position: view.position, error)
         }
@@ -113,10 +138,8 @@ extension StoredDecision {
     /// The bytes that the views keep.
     var bytes: [UInt8] {
         get throws {
-            var writer = WireFieldWriter()
             var fields = DecisionFields(self)
-            try fields.walk(&writer)
-            return writer.bytes
+            return try fields.bytes()
         }
     }
 
@@ -125,5 +148,14 @@ extension StoredDecision {
         var reader = WireFieldReader(bytes)
         try fields.walk(&reader)
         self = fields.stored
+    }
+}
+
+extension DecisionFields {
+    /// The bytes that the views keep.
+    mutating func bytes() throws -> [UInt8] {
+        var writer = WireFieldWriter()
+        try walk(&writer)
+        return writer.bytes
     }
 }

@@ -22,12 +22,26 @@ struct WireFieldWriter: FieldCoder {
     }
 
     /// A message of one field: 1, the day, in days since 1970-01-01; or 2, the instant, in microseconds since then.
+    ///
+    /// A decision has half a dozen, so it is not written as any message is, whose length is not known before.
     private mutating func put(_ number: Int, _ moment: Moment) {
-        writer.message(UInt32(number)) { message in
+        let (tag, value): (UInt8, Int64) =
             switch moment {
-            case .day(let day): message.sint64(1, Int64(day.daysSinceEpoch))
-            case .instant(let instant): message.sint64(2, instant.microseconds)
+            case .day(let day): (1 << 3, Int64(day.daysSinceEpoch))
+            case .instant(let instant): (2 << 3, instant.microseconds)
             }
+        // A tag, and a varint of at most ten bytes.
+        withUnsafeTemporaryAllocation(byteCount: 11, alignment: 1) { message in
+            message[0] = tag
+            var rest = UInt64(bitPattern: (value << 1) ^ (value >> 63))
+            var end = 1
+            while rest >= 0x80 {
+                message[end] = UInt8(truncatingIfNeeded: rest) | 0x80
+                rest >>= 7
+                end += 1
+            }
+            message[end] = UInt8(rest)
+            writer.buffer(UInt32(number), UnsafeRawBufferPointer(rebasing: message[...end]))
         }
     }
 

@@ -108,57 +108,12 @@ extension Projector {
         while !isStopping.load(ordering: .sequentiallyConsistent) {
             let isOver = try folding.withLock { _ in
                 let store = store
-                let position = try fold(into: store, after: store.position())
-                if let position { progress.advance(to: position) }
-                return position == nil
+                let reached = try store.fold(log)
+                progress.advance(to: try reached ?? store.position())
+                return reached == nil
             }
             if isOver { return }
         }
-    }
-
-    /// Folds one batch; answers the position reached, or nothing when there was nothing to fold.
-    private func fold(into store: ViewStore, after position: UInt64) throws -> UInt64? {
-        var batch = EventBatch()
-        try log.scan(from: position + 1) { try batch.add($0) }
-        guard let last = batch.last else {
-            if let obstacle = batch.obstacle { throw obstacle }
-            return nil
-        }
-        do {
-            try store.fold(batch.events, upTo: last)
-            return last.position
-        } catch let obstacle as ProjectionError {
-            let before = batch.events.prefix { $0.position < obstacle.position }
-            guard let end = before.last else { throw obstacle }
-            try store.fold(Array(before), upTo: LogPlace(position: end.position, recorded: end.context.recorded))
-            return end.position
-        }
-    }
-}
-
-/// The events that are folded at a time, up to one that cannot be read.
-private struct EventBatch {
-    private(set) var events: [RegisterEvent] = []
-    /// The last place of the log that the batch includes; nothing while it is empty.
-    private(set) var last: LogPlace?
-    /// What stands behind the last place and cannot be read.
-    private(set) var obstacle: ProjectionError?
-    private var (places, bytes) = (0, 0)
-
-    private static let mostPlaces = 2_000
-    private static let mostBytes = 4 << 20
-
-    mutating func add(_ view: borrowing EventView) throws -> WalkStep {
-        do {
-            if let event = try RegisterEvent(view) { events.append(event) }
-        } catch let error as ProjectionError {
-            obstacle = error
-            return .stop
-        }
-        last = LogPlace(position: view.position, recorded: Instant(microseconds: view.recorded))
-        places += 1
-        bytes += view.record.count
-        return places < Self.mostPlaces && bytes < Self.mostBytes ? .next : .stop
     }
 }
 
@@ -215,9 +170,7 @@ extension Projector {
     }
 
     private func catchUp(_ next: ViewStore) throws {
-        var position = try next.position()
-        while let reached = try fold(into: next, after: position) {
-            position = reached
+        while let reached = try next.fold(log) {
             report {
                 $0.done = reached
                 $0.total = log.lastPosition
@@ -258,10 +211,10 @@ extension Projector {
 
 extension ViewFailure {
     init(_ error: any Error, after position: UInt64) {
-        if let stopped = error as? ProjectionError {
-            self.init(position: stopped.position, message: stopped.sentence)
-        } else {
-            self.init(position: position + 1, message: "\(error)")
+        switch error {
+        case let stopped as ProjectionError: self.init(position: stopped.position, message: stopped.sentence)
+        case LogError.damaged(let damaged?, _): self.init(position: damaged, message: "\(error)")
+        default: self.init(position: position + 1, message: "\(error)")
         }
     }
 }

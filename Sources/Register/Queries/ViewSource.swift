@@ -34,7 +34,7 @@ struct ViewSource: DecisionSource {
     ) throws {
         try store.environment.read { transaction in
             if let words = query.words {
-                let found = try references(words, in: transaction).sorted()
+                let found = try store.references(words, in: transaction).sorted()
                 try visit(found, after: reference, in: transaction, body)
             } else if query.filter.late {
                 let found = try lateReferences(in: transaction).sorted()
@@ -51,7 +51,7 @@ struct ViewSource: DecisionSource {
         _ query: DecisionQuery, after key: [UInt8]?, _ body: (_ key: [UInt8], FoundDecision) throws -> VisitStep
     ) throws {
         try store.environment.read { transaction in
-            let found = try query.words.map { try references($0, in: transaction) }
+            let found = try query.words.map { try store.references($0, in: transaction) }
             try store.late.scan(from: key.map { $0 + [0] }, in: transaction) { bytes, _ in
                 guard let entry = IndexKeys.entry(of: bytes), entry.from <= age.instant else { return .stop }
                 if let found, !found.contains(entry.reference) { return .next }
@@ -109,22 +109,5 @@ struct ViewSource: DecisionSource {
             return .next
         }
         return found
-    }
-
-    /// The decisions that have, for every word sought, a word that begins so.
-    private func references(_ words: [String], in transaction: borrowing ReadTransaction) throws -> Set<String> {
-        var found: Set<String>?
-        for word in words.sorted(by: { $0.utf8.count > $1.utf8.count }) {
-            var matching: Set<String> = []
-            try store.words.scan(prefix: IndexKeys.prefix(wordBeginning: word), in: transaction) { key, _ in
-                if let reference = IndexKeys.reference(after: key), found?.contains(reference) ?? true {
-                    matching.insert(reference)
-                }
-                return .next
-            }
-            found = matching
-            if matching.isEmpty { break }
-        }
-        return found ?? []
     }
 }

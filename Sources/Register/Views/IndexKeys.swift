@@ -5,33 +5,31 @@ import TimeLimits
 ///
 /// A key ends with the reference, so that entries of one value come in the order of references. Names are folded and
 /// cut to fit LMDB's 511 bytes: an index gives candidates, and the filter decides.
-struct IndexKeys: Equatable {
+struct IndexKeys {
     /// By the instant from which it is late, while it is owed: what is overdue stands first, the longest overdue first.
     var late: [UInt8]?
     /// By the instant at which the passing of its due date is to be recorded.
     var alarm: [UInt8]?
     var owner: [UInt8]?
-    var body: [UInt8]?
-    var state: [UInt8]?
-
-    static let none = IndexKeys()
-
-    private init() {}
+    var body: [UInt8]
+    var state: [UInt8]
 
     init(_ decision: Decision, in zone: TimeZoneTable) {
         let reference = decision.reference.text
         late = decision.lateFrom(in: zone).map { Self.key($0, reference) }
         alarm = decision.overdueAlarm(in: zone).map { Self.key($0, reference) }
-        owner = decision.owner.map { Self.key(name: $0, reference) }
-        body = Self.key(name: decision.body, reference)
+        owner = decision.owner.map { Self.prefix(name: $0) + Array(reference.utf8) }
+        body = Self.prefix(name: decision.body) + Array(reference.utf8)
         state = Self.prefix(decision.state) + Array(reference.utf8)
     }
 
-    /// Instants in the order of time: the sign bit turned, so that what came before 1970 sorts before it.
-    static func bytes(_ instant: Instant) -> [UInt8] {
-        let ordered = UInt64(bitPattern: instant.microseconds) ^ (1 << 63)
-        return withUnsafeBytes(of: ordered.bigEndian) { Array($0) }
+    /// Instants in the order of time, most significant byte first: the sign bit turned, so that what came before 1970
+    /// sorts before it.
+    static func ordered(_ instant: Instant) -> UInt64 {
+        (UInt64(bitPattern: instant.microseconds) ^ (1 << 63)).bigEndian
     }
+
+    static func bytes(_ instant: Instant) -> [UInt8] { withUnsafeBytes(of: ordered(instant)) { Array($0) } }
 
     static func key(_ instant: Instant, _ reference: String) -> [UInt8] { bytes(instant) + Array(reference.utf8) }
 
@@ -40,14 +38,7 @@ struct IndexKeys: Equatable {
 
     static func prefix(_ state: DecisionState) -> [UInt8] { Array(state.rawValue.utf8) + [0] }
 
-    /// The beginning that all keys of words that begin so have.
-    static func prefix(wordBeginning: String) -> [UInt8] { Array(wordBeginning.utf8) }
-
-    static func key(word: String, _ reference: String) -> [UInt8] {
-        Array(word.utf8) + [0] + Array(reference.utf8)
-    }
-
-    /// The reference at the end of a key of names, states or words.
+    /// The reference at the end of a key of names or states.
     static func reference(after name: UnsafeRawBufferPointer) -> String? {
         guard let zero = name.firstIndex(of: 0) else { return nil }
         return String(validating: name[(zero + 1)...], as: UTF8.self)
@@ -58,10 +49,6 @@ struct IndexKeys: Equatable {
         guard key.count > 8, let reference = String(validating: key[8...], as: UTF8.self) else { return nil }
         let ordered = UInt64(bigEndian: key.loadUnaligned(as: UInt64.self))
         return (Instant(microseconds: Int64(bitPattern: ordered ^ (1 << 63))), reference)
-    }
-
-    private static func key(name: String, _ reference: String) -> [UInt8] {
-        prefix(name: name) + Array(reference.utf8)
     }
 
     private static func cut(_ bytes: [UInt8], to length: Int) -> [UInt8] {

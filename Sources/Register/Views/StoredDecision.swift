@@ -6,6 +6,12 @@ struct StoredDecision: Hashable {
     var decision: Decision
     /// The position of its last event.
     var position: UInt64
+    /// Its place among the decisions in the order in which they were recorded, from 1: what words find it by.
+    var number: UInt64 = 0
+
+    func numbered(_ number: UInt64) -> StoredDecision {
+        StoredDecision(decision: decision, position: position, number: number)
+    }
 }
 
 /// The fields of a folded decision in the views. They may change with any version of the views' layout,
@@ -78,22 +84,25 @@ struct DecisionFields: FieldCoded {
         try coder.moment(17, "overdueRecordedFor", &stored.decision.overdueRecordedFor)
         try coder.moment(18, "lastNews", &stored.decision.lastNews)
         var (version, position) = (Int(stored.decision.version), Int(stored.position))
+        var number = Int(stored.number)
         try coder.integer(19, "version", &version)
         try coder.integer(20, "position", &position)
+        try coder.integer(21, "number", &number)
         stored.decision.version = UInt64(max(0, version))
         stored.position = UInt64(max(0, position))
+        stored.number = UInt64(max(0, number))
     }
 
     private mutating func walkStops(_ coder: inout some FieldCoder) throws {
         var since = stored.decision.suspension?.since
         var (why, waitingOn) = (stored.decision.suspension?.reason, stored.decision.suspension?.waitingOn)
-        try coder.moment(21, "suspendedSince", &since)
-        try coder.text(22, "suspendedFor", &why)
-        try coder.text(23, "waitingOn", &waitingOn)
+        try coder.moment(22, "suspendedSince", &since)
+        try coder.text(23, "suspendedFor", &why)
+        try coder.text(24, "waitingOn", &waitingOn)
         stored.decision.suspension = since.map { .init(since: $0, reason: why, waitingOn: waitingOn) }
         var (reason, rulingBy) = (stored.decision.block?.reason, stored.decision.block?.rulingBy)
-        try coder.text(24, "blockedFor", &reason)
-        try coder.text(25, "rulingBy", &rulingBy)
+        try coder.text(25, "blockedFor", &reason)
+        try coder.text(26, "rulingBy", &rulingBy)
         stored.decision.block = reason.map { .init(reason: $0, rulingBy: rulingBy) }
     }
 
@@ -102,21 +111,21 @@ struct DecisionFields: FieldCoded {
         var reported = stored.decision.execution?.reported ?? Instant(microseconds: 0)
         var by = stored.decision.execution?.by
         var evidence = stored.decision.execution?.evidence
-        try coder.moment(26, "executedOn", &on)
-        try coder.instant(27, "reported", &reported)
-        try coder.text(28, "executedBy", &by)
-        try coder.text(29, "evidence", &evidence)
+        try coder.moment(27, "executedOn", &on)
+        try coder.instant(28, "reported", &reported)
+        try coder.text(29, "executedBy", &by)
+        try coder.text(30, "evidence", &evidence)
         if let on, let by { stored.decision.execution = .init(on: on, reported: reported, by: by, evidence: evidence) }
         var (attestedOn, attestedBy) = (stored.decision.attestation?.on, stored.decision.attestation?.by)
-        try coder.moment(30, "attestedOn", &attestedOn)
-        try coder.text(31, "attestedBy", &attestedBy)
+        try coder.moment(31, "attestedOn", &attestedOn)
+        try coder.text(32, "attestedBy", &attestedBy)
         if let attestedOn, let attestedBy { stored.decision.attestation = .init(on: attestedOn, by: attestedBy) }
-        try coder.moment(32, "dropped", &stored.decision.dropped)
-        try coder.flag(33, "partlyExecuted", &stored.decision.isPartlyExecuted)
-        try coder.moment(34, "ownerSince", &stored.decision.ownerSince)
-        try coder.moment(35, "resumed", &stored.decision.resumed)
-        try coder.counting(36, "dueBasis", &stored.decision.dueBasis)
-        try coder.integer(37, "suspendedDays", &stored.decision.suspendedDays)
+        try coder.moment(33, "dropped", &stored.decision.dropped)
+        try coder.flag(34, "partlyExecuted", &stored.decision.isPartlyExecuted)
+        try coder.moment(35, "ownerSince", &stored.decision.ownerSince)
+        try coder.moment(36, "resumed", &stored.decision.resumed)
+        try coder.counting(37, "dueBasis", &stored.decision.dueBasis)
+        try coder.integer(38, "suspendedDays", &stored.decision.suspendedDays)
     }
 }
 

@@ -33,12 +33,23 @@ struct TallyScope: Hashable {
     /// The beginning of the keys of a grouping.
     static func prefix(_ grouping: Grouping?) -> [UInt8] { Array((grouping?.rawValue ?? "all").utf8) + [0] }
 
-    /// The key of its tally, and with a zero byte the beginning of those of its delays. A name too long for a key is
-    /// cut, and told apart from others by its digest.
+    /// The key of its tally, and with a zero byte the beginning of those of its delays.
     var key: [UInt8] {
-        let name = Array(name.utf8)
-        let short = name.count <= 250 ? name : Array(name.prefix(200)) + ContentDigest(of: name).bytes
-        return Self.prefix(grouping) + short
+        var key: [UInt8] = []
+        appendKey(to: &key)
+        return key
+    }
+
+    /// A name too long for a key is cut, and told apart from others by its digest.
+    func appendKey(to key: inout [UInt8]) {
+        key.append(contentsOf: (grouping?.rawValue ?? "all").utf8)
+        key.append(0)
+        if name.utf8.count <= 250 {
+            key.append(contentsOf: name.utf8)
+        } else {
+            key.append(contentsOf: name.utf8.prefix(200))
+            key.append(contentsOf: ContentDigest(of: Array(name.utf8)).bytes)
+        }
     }
 
     /// Before the delays of this scope and of no other: names have no control characters.
@@ -47,42 +58,98 @@ struct TallyScope: Hashable {
 
 /// Changes of tallies and delays, gathered over a batch and written once.
 struct TallyFold {
-    private var changes: [TallyScope: Tally] = [:]
-    private var delays: [ByteKey: Bool] = [:]
+    private let zone: TimeZoneTable
+    /// The keys of the scopes, whose numbers are the indices of `changes`.
+    private var keys = BytePool()
+    private var changes: [(name: String, tally: Tally)] = []
+    private var delays = KeyChanges()
+    private var months: [CivilDate: Int] = [:]
+    private var room: [UInt8] = []
 
-    mutating func move(from before: Decision?, to after: Decision, in zone: TimeZoneTable) {
-        if let before { count(before, isAdded: false, in: zone) }
-        count(after, isAdded: true, in: zone)
+    init(zone: TimeZoneTable) {
+        self.zone = zone
+        // The first: every decision is in it.
+        _ = change(of: .all)
     }
 
-    private mutating func count(_ decision: Decision, isAdded: Bool, in zone: TimeZoneTable) {
-        let tally = Tally(decision, in: zone)
-        let delay = decision.executionDelay(in: zone).map { Instant(microseconds: $0) }
-        for scope in TallyScope.scopes(of: decision, in: zone) {
-            if isAdded { changes[scope, default: Tally()] += tally } else { changes[scope, default: Tally()] -= tally }
-            if let delay {
-                delays[ByteKey(scope.delayPrefix + IndexKeys.key(delay, decision.reference.text))] = isAdded
-            }
+    /// What a decision adds to its tallies, and which they are.
+    struct Share: Equatable {
+        fileprivate let scopes: SIMD4<Int>
+        fileprivate let tally: Tally
+        fileprivate let delay: Int64?
+    }
+
+    mutating func share(of decision: Decision) -> Share {
+        Share(
+            scopes: SIMD4(0, change(of: .owner, decision), change(of: .body, decision), month(of: decision)),
+            tally: Tally(decision, in: zone), delay: decision.executionDelay(in: zone))
+    }
+
+    mutating func move(_ reference: UnsafeRawBufferPointer, from before: Share?, to after: Share) {
+        guard before != after else { return }
+        if let before { count(before, of: reference, isAdded: false) }
+        count(after, of: reference, isAdded: true)
+    }
+
+    private mutating func count(_ share: Share, of reference: UnsafeRawBufferPointer, isAdded: Bool) {
+        for index in share.scopes.indices {
+            let scope = share.scopes[index]
+            if isAdded { changes[scope].tally += share.tally } else { changes[scope].tally -= share.tally }
+            guard let delay = share.delay else { continue }
+            let place = DelayPlace(
+                scope: keys.withBytes(of: scope) { Array($0) + [0] }, delay: Instant(microseconds: delay))
+            delays.move(reference, from: isAdded ? nil : place, to: isAdded ? place : nil)
         }
+    }
+
+    /// Writing the name of a month takes longer than all else here, and decisions of one day have the same.
+    private mutating func month(of decision: Decision) -> Int {
+        guard case .day(let day) = decision.made else { return change(of: .month, decision) }
+        if let known = months[day] { return known }
+        let month = change(of: .month, decision)
+        months[day] = month
+        return month
+    }
+
+    private mutating func change(of grouping: Grouping, _ decision: Decision) -> Int {
+        change(of: TallyScope(grouping: grouping, name: grouping.key(decision, in: zone)))
+    }
+
+    /// The index of the change of a scope.
+    private mutating func change(of scope: TallyScope) -> Int {
+        room.removeAll(keepingCapacity: true)
+        scope.appendKey(to: &room)
+        let change = room.withUnsafeBytes { keys.number(of: $0) }
+        if change == changes.count { changes.append((scope.name, Tally())) }
+        return change
     }
 
     func write(to store: ViewStore, in transaction: borrowing WriteTransaction) throws {
-        for (scope, change) in changes where change != Tally() {
-            var kept = try store.tally(scope, in: transaction)
-            kept += change
-            if kept == Tally() {
-                try store.tallies.delete(scope.key, in: transaction)
-            } else {
-                try store.tallies.put(scope.key, try TallyFields(scope.name, kept).bytes, in: transaction)
+        try store.tallies.withWriter(in: transaction) { writer in
+            for index in keys.ordered() where changes[index].tally != Tally() {
+                try keys.withBytes(of: index) { key in
+                    var kept = try writer.bytes(at: key).map { try TallyFields(bytes: $0).tally } ?? Tally()
+                    kept += changes[index].tally
+                    if kept == Tally() {
+                        try writer.delete(key)
+                    } else {
+                        try TallyFields(changes[index].name, kept).bytes.withUnsafeBytes { try writer.put(key, $0) }
+                    }
+                }
             }
         }
-        for (key, isAdded) in delays.sorted(by: { $0.key < $1.key }) {
-            if isAdded {
-                try store.delays.put(key.bytes, [], in: transaction)
-            } else {
-                try store.delays.delete(key.bytes, in: transaction)
-            }
-        }
+        try delays.write(to: store.delays, in: transaction)
+    }
+}
+
+/// Where a delay stands: among those of a scope, in the order of their lengths.
+private struct DelayPlace: KeyBeginning {
+    let scope: [UInt8]
+    let delay: Instant
+
+    func append(to key: inout [UInt8]) {
+        key.append(contentsOf: scope)
+        delay.append(to: &key)
     }
 }
 

@@ -51,7 +51,10 @@ struct ViewCheck {
     ) throws -> VerifyFinding? {
         let (expected, words) = try folded(reference, upTo: position)
         let found = try store.decision(reference.text, in: transaction)
-        guard expected == found else {
+        guard let number = found?.number, expected?.numbered(number) == found,
+            try store.numbers.get(number, in: transaction) == reference.text
+        else {
+            if expected == nil, found == nil { return nil }
             return different(reference, "the views say something else than its events; run vigie rebuild")
         }
         guard let expected else { return nil }
@@ -61,8 +64,7 @@ struct ViewCheck {
                 return different(reference, "it is missing in an order of the views; run vigie rebuild")
             }
         }
-        for word in words
-        where try !store.words.contains(IndexKeys.key(word: word, reference.text), in: transaction) {
+        for word in words where try !store.has(word, number: number, in: transaction) {
             return different(reference, "a word of its texts does not find it; run vigie rebuild")
         }
         return nil
@@ -101,6 +103,7 @@ struct ViewCheck {
             let total = tallies[.all] ?? Tally()
             let counts = try [
                 store.states.count(in: transaction) == total.made, store.bodies.count(in: transaction) == total.made,
+                store.numbers.count(in: transaction) == total.made,
                 store.owners.count(in: transaction) == owned, store.late.count(in: transaction) == late,
                 store.alarms.count(in: transaction) == alarms, store.tallies.count(in: transaction) == tallies.count,
                 store.delays.count(in: transaction) == tallies.values.reduce(0) { $0 + $1.executedLate },

@@ -1,96 +1,168 @@
+import EventLog
 import Governance
 import LMDB
+import TimeLimits
+
+/// How much is folded at a time, and so what a fold takes in memory: about 1 KB for a decision beside its texts, twice
+/// the bytes that are read, and 8 bytes for a word. That is less than 100 MB, and for usual texts less than 40; LMDB
+/// keeps as much again in pages until they are written.
+///
+/// The more, the fewer decisions and words are read and written more than once.
+struct FoldLimit: Sendable {
+    /// Places of the log.
+    var places = 65_536
+    /// Decisions among them.
+    var decisions = 16_384
+    /// Words in them, each as often as it comes.
+    var words = 1_000_000
+    /// Bytes of records, and of decisions as they were before; like words, one event may go beyond.
+    var bytes = 32 << 20
+}
+
+/// A place in the log, and when what stands there was recorded.
+struct LogPlace: Sendable, Hashable {
+    var position: UInt64
+    var recorded: Instant
+}
 
 /// Events on their way into the views: each decision is read once, folded over all its events of the batch, and
 /// written once, with the orders in which it stands.
 struct ViewFold {
     private let store: ViewStore
-    /// By the bytes of the reference: Unicode holds texts for equal that the log keeps apart.
-    private var changes: [ByteKey: Change] = [:]
-    private var words: Set<ByteKey> = []
-    private var tallies = TallyFold()
+    /// The references, whose numbers are the indices of `changes`: told apart by their bytes, because Unicode holds
+    /// texts for equal that the log keeps apart.
+    private var references = BytePool()
+    private var changes: [Change] = []
+    private var words = WordBatch()
+    /// How many decisions there are.
+    private var made: UInt64
+    private var (places, bytes) = (0, 0)
+    /// The last place that is folded in; nothing at the beginning.
+    private(set) var last: LogPlace?
+    private var orders: OrderChanges
+    private var tallies: TallyFold
 
-    private struct Change {
-        let before: StoredDecision?
-        var after: StoredDecision?
+    /// A decision of the batch; a class, so that it is changed in its place.
+    private final class Change {
+        /// Where it stood before the batch; nothing for one that is made in it.
+        let before: (standing: OrderChanges.Standing, share: TallyFold.Share)?
+        /// Nothing until it is made.
+        var decision: Decision?
+        var position: UInt64
+        var number: UInt64
 
-        init(_ stored: StoredDecision?) {
-            (before, after) = (stored, stored)
+        init(_ stored: StoredDecision?, before: (standing: OrderChanges.Standing, share: TallyFold.Share)?) {
+            (decision, position, number) = (stored?.decision, stored?.position ?? 0, stored?.number ?? 0)
+            self.before = before
         }
     }
 
-    init(store: ViewStore) {
+    init(store: ViewStore, in transaction: borrowing WriteTransaction) throws {
         self.store = store
+        (orders, tallies) = (OrderChanges(zone: store.zone), TallyFold(zone: store.zone))
+        made = UInt64(try store.numbers.count(in: transaction))
     }
 
-    mutating func add(_ event: RegisterEvent, in transaction: borrowing WriteTransaction) throws {
-        let reference = event.reference.text
-        let key = ByteKey(reference)
-        var change = try changes[key] ?? Change(store.decision(reference, in: transaction))
-        let next = Decision.evolve(change.after?.decision, reference: event.reference, event.event, event.context)
-        guard let next else { throw ProjectionError.notADecision(position: event.position, reference: reference) }
-        change.after = StoredDecision(decision: next, position: event.position)
-        changes[key] = change
-        for word in event.event.searchedWords { words.insert(ByteKey(IndexKeys.key(word: word, reference))) }
+    /// Folds what follows the last place.
+    ///
+    /// - Throws: what stands in the way, and leaves all as it was.
+    mutating func add(_ view: borrowing EventView, in transaction: borrowing WriteTransaction) throws {
+        if let event = try RegisterEvent(view) { try add(event, in: transaction) }
+        last = LogPlace(position: view.position, recorded: Instant(microseconds: view.recorded))
+        places += 1
+        bytes += view.record.count
     }
 
+    func isFull(_ limit: FoldLimit) -> Bool {
+        places >= limit.places || changes.count >= limit.decisions || words.count >= limit.words
+            || bytes >= limit.bytes
+    }
+
+    private mutating func add(_ event: RegisterEvent, in transaction: borrowing WriteTransaction) throws {
+        let change = try change(of: event, in: transaction)
+        // Taken out while it is evolved: a decision is large, and a copy of it holds a dozen texts.
+        let former = change.decision.take()
+        let next = Decision.evolve(former, reference: event.reference, event.event, event.context)
+        guard let next else {
+            throw ProjectionError.notADecision(position: event.position, reference: event.reference.text)
+        }
+        if change.number == 0 {
+            made += 1
+            change.number = made
+        }
+        change.decision = next
+        change.position = event.position
+        event.event.forEachSearchedText { words.add($0, number: change.number) }
+    }
+
+    private mutating func change(
+        of event: RegisterEvent, in transaction: borrowing WriteTransaction
+    ) throws -> Change {
+        var reference = event.reference.text
+        let index = reference.withUTF8 { references.number(of: UnsafeRawBufferPointer($0)) }
+        if index == changes.count {
+            // Before its first event there is nothing to find.
+            let stored = event.version == 1 ? nil : try stored(reference, in: transaction)
+            let before = stored.map { (orders.standing(of: $0.decision), tallies.share(of: $0.decision)) }
+            changes.append(Change(stored, before: before))
+        }
+        return changes[index]
+    }
+
+    private mutating func stored(
+        _ reference: String, in transaction: borrowing WriteTransaction
+    ) throws -> StoredDecision? {
+        var size = 0
+        defer { bytes += size }
+        return try store.decisions.withBytes(at: reference, in: transaction) { bytes in
+            size = bytes.count
+            return try StoredDecision(bytes: bytes)
+        }
+    }
+
+    /// Writes what was folded.
     mutating func write(in transaction: borrowing WriteTransaction) throws {
-        for (_, change) in changes.sorted(by: { $0.key < $1.key }) {
-            guard let after = change.after else { continue }
-            try store.decisions.put(after.decision.reference.text, try after.bytes, in: transaction)
-            tallies.move(from: change.before?.decision, to: after.decision, in: store.zone)
-            try move(
-                from: change.before.map { IndexKeys($0.decision, in: store.zone) } ?? .none,
-                to: IndexKeys(after.decision, in: store.zone), in: transaction)
-        }
-        for key in words.sorted() {
-            _ = try store.words.insert(key.bytes, [], in: transaction)
-        }
+        try writeDecisions(in: transaction)
+        try writeNumbers(in: transaction)
+        try orders.write(to: store, in: transaction)
         try tallies.write(to: store, in: transaction)
+        try writeWords(in: transaction)
     }
 
-    private func move(
-        from before: IndexKeys, to after: IndexKeys, in transaction: borrowing WriteTransaction
-    ) throws {
-        try move(store.late, before.late, after.late, in: transaction)
-        try move(store.alarms, before.alarm, after.alarm, in: transaction)
-        try move(store.owners, before.owner, after.owner, in: transaction)
-        try move(store.bodies, before.body, after.body, in: transaction)
-        try move(store.states, before.state, after.state, in: transaction)
-    }
-
-    private func move(
-        _ table: Table<Bytes, Bytes>, _ before: [UInt8]?, _ after: [UInt8]?,
-        in transaction: borrowing WriteTransaction
-    ) throws {
-        guard before != after else { return }
-        if let before { try table.delete(before, in: transaction) }
-        if let after { try table.put(after, [], in: transaction) }
-    }
-}
-
-extension DecisionEvent {
-    /// The words by which the decision is found. Words of a former title still find it.
-    var searchedWords: [String] { searchedTexts.flatMap(SearchWords.words) }
-
-    private var searchedTexts: [String] {
-        switch self {
-        case .made(let made): [made.title, made.note].compactMap(\.self)
-        case .amended(let amended): [amended.title].compactMap(\.self)
-        case .progressNoted(let noted), .noteAdded(let noted), .partlyExecuted(let noted): [noted.text]
-        default: []
+    private mutating func writeDecisions(in transaction: borrowing WriteTransaction) throws {
+        try store.decisions.withWriter(in: transaction) { writer in
+            for index in references.ordered() {
+                let change = changes[index]
+                // Taken out, so that it is not copied and not kept longer than needed.
+                guard let decision = change.decision.take() else { continue }
+                let (standing, share) = (orders.standing(of: decision), tallies.share(of: decision))
+                var fields = DecisionFields(
+                    StoredDecision(decision: decision, position: change.position, number: change.number))
+                let value = try fields.bytes()
+                try references.withBytes(of: index) { reference in
+                    try value.withUnsafeBytes { try writer.put(reference, $0) }
+                    orders.move(reference, from: change.before?.standing, to: standing)
+                    tallies.move(reference, from: change.before?.share, to: share)
+                }
+            }
         }
     }
-}
 
-/// Words as they are sought and found: folded, and cut to what a key has room for.
-enum SearchWords {
-    /// In Unicode scalars, each of up to four bytes.
-    private static let longest = 60
+    /// Decisions come into `changes` in the order in which they are made.
+    private func writeNumbers(in transaction: borrowing WriteTransaction) throws {
+        try store.numbers.withWriter(in: transaction) { writer in
+            for (index, change) in changes.enumerated() where change.before == nil && change.number > 0 {
+                try references.withBytes(of: index) { reference in
+                    try withUnsafeBytes(of: change.number.bigEndian) { try writer.put($0, reference) }
+                }
+            }
+        }
+    }
 
-    static func words(of text: String) -> [String] {
-        Folding.words(of: text).map { word in
-            word.utf8.count <= longest ? word : String(String.UnicodeScalarView(word.unicodeScalars.prefix(longest)))
+    private func writeWords(in transaction: borrowing WriteTransaction) throws {
+        var writing = WordWriting()
+        try store.words.withWriter(in: transaction) { writer throws in
+            try words.forEach { try writing.add($0, numbers: $1, to: &writer) }
         }
     }
 }

@@ -1,3 +1,4 @@
+import EventLog
 import Governance
 import LMDB
 import TimeLimits
@@ -8,7 +9,7 @@ import TimeLimits
 /// The projector alone writes; any number of threads read, each in a short snapshot.
 final class ViewStore: Sendable {
     /// The layout of the tables. Views of another layout are built anew.
-    static let layout: UInt64 = 2
+    static let layout: UInt64 = 3
 
     let environment: Environment
     let zone: TimeZoneTable
@@ -20,6 +21,8 @@ final class ViewStore: Sendable {
     let owners: Table<Bytes, Bytes>
     let bodies: Table<Bytes, Bytes>
     let states: Table<Bytes, Bytes>
+    /// The references of decisions by their numbers.
+    let numbers: Table<BigEndianUInt64, Text>
     let words: Table<Bytes, Bytes>
     let tallies: Table<Bytes, Bytes>
     let delays: Table<Bytes, Bytes>
@@ -45,6 +48,7 @@ final class ViewStore: Sendable {
         owners = try environment.table("owners")
         bodies = try environment.table("bodies")
         states = try environment.table("states")
+        numbers = try environment.table("numbers")
         words = try environment.table("words")
         tallies = try environment.table("tallies")
         delays = try environment.table("delays")
@@ -95,16 +99,16 @@ final class ViewStore: Sendable {
         try decisions.withBytes(at: reference, in: transaction) { try StoredDecision(bytes: $0) }
     }
 
-    /// Folds events in, all of them or, with an error, none.
+    /// Folds in what follows `position()` in the log: a batch, up to what stands in its way; with an error, nothing.
     ///
-    /// - Parameters:
-    ///   - events: in the order of the log, beginning after `position()`.
-    ///   - last: the last place of the log that is included; it may be an event about something else.
-    func fold(_ events: [RegisterEvent], upTo last: LogPlace) throws {
+    /// - Returns: the position reached; nothing when there was nothing to fold.
+    /// - Throws: what stands in the way, when it comes first: behind other events, the next batch begins with it.
+    func fold(_ log: EventLog, limit: FoldLimit = FoldLimit()) throws -> UInt64? {
+        guard try position() < log.lastPosition else { return nil }
         try makeRoom()
         while true {
             do {
-                return try write(events, upTo: last)
+                return try environment.write { try fold(log, limit, in: $0) }
             } catch let error as LMDBError where error.code == .mapFull {
                 // Texts of many different words take more than was made ready. Nothing of the batch was written.
                 try environment.grow(to: environment.room().mapSize * 2)
@@ -112,16 +116,25 @@ final class ViewStore: Sendable {
         }
     }
 
-    private func write(_ events: [RegisterEvent], upTo last: LogPlace) throws {
-        try environment.write { transaction in
-            let included = try self.position(in: transaction)
-            precondition(events.allSatisfy { $0.position > included }, "an event is folded twice")
-            var fold = ViewFold(store: self)
-            for event in events { try fold.add(event, in: transaction) }
-            try fold.write(in: transaction)
-            try facts.put("position", last.position, in: transaction)
-            try facts.put("lastRecorded", UInt64(bitPattern: last.recorded.microseconds), in: transaction)
+    private func fold(
+        _ log: EventLog, _ limit: FoldLimit, in transaction: borrowing WriteTransaction
+    ) throws -> UInt64? {
+        var fold = try ViewFold(store: self, in: transaction)
+        do {
+            // An event that is folded twice would count twice: what follows is read where the views are written.
+            let start = try position(in: transaction) + 1
+            try log.scan(from: start) { view in
+                try fold.add(view, in: transaction)
+                return fold.isFull(limit) ? .stop : .next
+            }
+        } catch let obstacle where fold.last != nil && (obstacle is ProjectionError || obstacle is LogError) {
+            // The next batch begins with it. Whatever else is wrong is wrong with the views, and nothing is written.
         }
+        guard let last = fold.last else { return nil }
+        try fold.write(in: transaction)
+        try facts.put("position", last.position, in: transaction)
+        try facts.put("lastRecorded", UInt64(bitPattern: last.recorded.microseconds), in: transaction)
+        return last.position
     }
 
     /// The instant of the next alarm, and the decisions whose alarms are due at `now`, at most `limit` of them.
@@ -151,10 +164,4 @@ final class ViewStore: Sendable {
             if error.code != .readersStayed { throw error }
         }
     }
-}
-
-/// A place in the log, and when what stands there was recorded.
-struct LogPlace: Sendable, Hashable {
-    var position: UInt64
-    var recorded: Instant
 }

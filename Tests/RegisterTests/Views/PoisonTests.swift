@@ -31,7 +31,9 @@ struct PoisonTests {
         let register = try TestRegister()
         try await register.make(as: "A-1")
         try await register.make(as: "A-2")
+        register.clock.advance(days: 1)
         try await register.poison()
+        register.clock.advance(days: 1)
         try await register.make(as: "A-3")
         await viewsStopped { _ = try await register.list() }
         await viewsStopped { _ = try await register.overdue() }
@@ -41,6 +43,8 @@ struct PoisonTests {
         let status = try register.register.status()
         #expect(status.position == 4)
         #expect(status.viewsPosition == 2)
+        #expect(status.lag == 2)
+        #expect(status.waitingSince == TestRegister.start.adding(days: 1))
         #expect(status.failure?.position == 3)
         #expect(status.failure?.message.contains("decision.foreseen") == true)
         #expect(status.decisions == 2)
@@ -98,6 +102,13 @@ struct PoisonTests {
                     id: .random(), type: EventType(event).rawValue, schemaVersion: 1, effective: .day(20_000),
                     actor: "test", payload: (try? event.payload()) ?? [])
             ])
+    }
+
+    @Test("is told by its own position, also when the log itself finds it damaged in the middle of a batch")
+    func damaged() {
+        #expect(ViewFailure(LogError.damaged(position: 7, reason: "it is missing"), after: 2).position == 7)
+        #expect(ViewFailure(LogError.damaged(position: nil, reason: "it is short"), after: 2).position == 3)
+        #expect(ViewFailure(CancellationError(), after: 2).position == 3)
     }
 
     @Test("ends a following of the log with its reason, after all that came before it")

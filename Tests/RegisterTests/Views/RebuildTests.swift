@@ -24,6 +24,7 @@ struct RebuildTests {
         #expect((built.generation, rebuilt.generation) == (1, 2))
         #expect(rebuilt.rebuiltAt == register.clock.now.adding(microseconds: 1_000_000))
         #expect(rebuilt.decisions == built.decisions)
+        #expect((rebuilt.lag, rebuilt.waitingSince) == (0, nil))
         #expect(try register.folder.names(in: "views") == ["2", "current"])
         #expect(try await register.register.verify { _, _ in } == [])
     }

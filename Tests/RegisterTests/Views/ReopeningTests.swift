@@ -158,20 +158,17 @@ struct ReopeningTests {
     }
 
     @Test("grow beyond what was made ready for them when texts have many words")
-    func grow() throws {
-        let folder = try TemporaryFolder()
-        let store = try ViewStore(path: folder.path, generation: 1, zone: paris, mapSize: 1 << 18, minimumRoom: 0)
-        let events = (1...400).map { number in
+    func grow() async throws {
+        let (register, folder) = (try TestRegister(), try TemporaryFolder())
+        for number in 1...400 {
             let note = (0..<60).map { "mot\(number * 61 + $0)" }.joined(separator: " ")
-            return RegisterEvent(
-                position: UInt64(number), reference: Reference(recorded: "A-\(number)"), version: 1, id: .random(),
-                event: .made(.init(title: "T", body: "B", note: note)),
-                context: EventContext(effective: "2026-11-01", recorded: TestRegister.start, actor: "a"))
+            try await register.make("T", as: Reference("A-\(number)"), note: note)
         }
-        try store.fold(events, upTo: LogPlace(position: 400, recorded: TestRegister.start))
+        let store = try ViewStore(path: folder.path, generation: 1, zone: paris, mapSize: 1 << 18, minimumRoom: 0)
+        #expect(try store.fold(register.register.log) == 400)
         #expect(try store.position() == 400)
         #expect(try store.environment.info().allocatedBytes > 1 << 18)
-        #expect(try store.environment.read { try store.words.count(in: $0) } == 400 * 61)
+        #expect(try store.environment.read { try store.words.count(in: $0) } == 400 * 60 + 1)
         try store.environment.close()
     }
 }
