@@ -91,8 +91,17 @@ public enum DecisionsInterface {
           suspendedDays: int,
           # The closure, of the owner or of the whole authority, in which the due date of a decision that is owed falls.
           # The date is not moved by it.
-          dueClosure: ?Closure
+          dueClosure: ?Closure,
+          # What else the due date may be; absent when it is sure.
+          dueDoubt: ?DueDoubt
         )
+
+        # The text that sets a limit can be read in two ways, or a local holiday may not carry it over. `prudent` is, of
+        # all the dates, the one to act on: the earliest for a duty, the latest for a right of others.
+        type DueDoubt (others: []OtherDate, prudent: string)
+
+        # A date, and when it holds.
+        type OtherDate (date: string, reason: Phrase)
 
         # Days on which the authority, or one `owner`, does not work, the last one included.
         type Closure (label: string, first: string, last: string, owner: ?string)
@@ -178,7 +187,9 @@ public enum DecisionsInterface {
           # The due date that the command set; absent when it set none.
           due: ?string,
           # The closure in which that date falls. The date is not moved by it.
-          dueClosure: ?Closure
+          dueClosure: ?Closure,
+          # What else that date may be; absent when it is sure.
+          dueDoubt: ?DueDoubt
         )
 
         # Counts of a set of decisions.
@@ -359,7 +370,8 @@ public enum DecisionsInterface {
           (counts: Counts, groups: []Group, view: View)
 
         # Follows the log: the events from position `from` on (the next one when absent), then each as it is
-        # recorded. Only with `more`; it ends when the client closes.
+        # recorded. Only with `more`; it ends when the client closes. A position further than the next one is refused
+        # (aheadOfLog): the log was restored from a backup since, and will go on otherwise than the follower remembers.
         method Watch(from: ?int) -> (events: []Event, position: int)
 
         # Records a table. `content` is the file, byte for byte, in base64; `mapping` is the text of the mapping.

@@ -11,7 +11,8 @@ public enum AuthorityCommand: Sendable, Hashable {
 }
 
 extension Authority {
-    /// What commands make happen to the authority, or the rule that refuses one. Pure, as `Decision.decide`.
+    /// What commands make happen to the authority as it stood when they took effect, or the rule that refuses one. Pure,
+    /// as `Decision.decide`.
     ///
     /// What is so already makes nothing happen, so that a profile may be applied again.
     ///
@@ -45,7 +46,7 @@ extension Authority {
     private func describe(_ said: AuthorityDescription) throws(Rejection) -> AuthorityDescription? {
         var next = said
         next.name = try TextRule.party.checkOptional(said.name, field: "name")
-        next.conveningRule = try TextRule.label.checkOptional(said.conveningRule, field: "convening")
+        next.conveningRule = try TextRule.label.checkOptional(said.conveningRule, field: "convening")?.uppercased()
         if next.name == name { next.name = nil }
         if next.kind == kind { next.kind = nil }
         if next.territory == territory, version > 0 { next.territory = nil }

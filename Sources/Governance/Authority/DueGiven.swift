@@ -15,24 +15,36 @@ public enum DueGiven: Sendable, Hashable {
     /// The due date by the authority's calendar as it stands.
     ///
     /// `from` is the day from which it is counted, two joined by a vertical bar for the rules that take two; absent,
-    /// the day on which the command takes effect. The closures of the whole authority count where the authority itself
+    /// when the command takes effect, with its hour for a limit in hours. The closures of the whole authority count where the authority itself
     /// set the limit, and never for the law's.
     ///
-    /// - Parameter effective: the day on which the command takes effect.
-    /// - Throws: `TimeLimitError`, `Rejection.noConveningRule`.
+    /// - Parameter effective: when the command takes effect.
+    /// - Throws: `TimeLimitError`, `Rejection.noConveningRule`, `Rejection.tooMany`.
     public func date(
-        for authority: Authority, by catalogue: RuleCatalogue, effective: CivilDate
+        for authority: Authority, by catalogue: RuleCatalogue, effective: Moment, in zone: TimeZoneTable
     ) throws -> DueDate {
         switch self {
         case .on(let moment): return DueDate(moment: moment)
         case .after(let limit, let from):
-            return try authority.dueDate(limit, from: authority.starts(from) ?? [.day(effective)])
-        case .by(let rule, let quantity, let from):
-            let starts = try authority.starts(from) ?? [.day(effective)]
-            let limit = try catalogue.limit(
-                id: authority.rule(named: rule), on: starts.first?.day ?? effective, quantity: quantity)
+            let starts = try authority.starts(from) ?? [limit.start(effective, for: authority, in: zone)]
             return try authority.dueDate(limit, from: starts)
+        case .by(let rule, let quantity, let from):
+            let given = try authority.starts(from)
+            let limit = try catalogue.limit(
+                id: authority.rule(named: rule), on: given?.first?.day ?? effective.day(in: zone), quantity: quantity)
+            return try authority.dueDate(limit, from: given ?? [limit.start(effective, for: authority, in: zone)])
         }
+    }
+}
+
+extension TimeLimit {
+    fileprivate func start(_ moment: Moment, for authority: Authority, in zone: TimeZoneTable) -> LimitDate {
+        reading.unit == .hour ? LimitDate(moment, in: authority.territory) : .day(moment.day(in: zone))
+    }
+
+    /// Whether it matters which days are off.
+    fileprivate var looksAtDaysOff: Bool {
+        reading.rollover != .none || reading.unit == .businessDay || reading.unit == .workingDay
     }
 }
 
@@ -59,14 +71,18 @@ extension Authority {
         return conveningRule
     }
 
+    /// The most closures that a count may meet: they are kept with the date, in one record of the log.
+    private static let metLimit = 60
+
     /// Only the closures that the count meets are kept with the date: the others change nothing in it.
-    fileprivate func dueDate(_ limit: TimeLimit, from starts: [LimitDate]) throws(TimeLimitError) -> DueDate {
-        let all = limit.setBy == .authority ? closures(of: nil) : []
+    fileprivate func dueDate(_ limit: TimeLimit, from starts: [LimitDate]) throws -> DueDate {
+        let all = limit.setBy == .authority && limit.looksAtDaysOff ? closures(of: nil) : []
         let date = try Counting(limit: limit, starts: starts, territory: territory, closures: all).date()
         let days = starts.map(\.day) + [date.day]
         let met = all.filter { closure in
             days.contains { $0 >= closure.first } && days.contains { $0 <= closure.last }
         }
+        guard met.count <= Self.metLimit else { throw Rejection.tooMany(field: "closures", limit: Self.metLimit) }
         let basis = Counting(limit: limit, starts: starts, territory: territory, closures: met)
         return DueDate(moment: date.moment, basis: basis)
     }

@@ -123,11 +123,18 @@ extension Decision {
         let reason = try TextRule.text.checkOptional(reason, field: "reason")
         guard let since = suspension?.since else { return .init(reason: reason) }
         try Self.checkNotBefore(since, context)
-        let days = max(0, since.day(in: context.zone).days(until: context.effective.day(in: context.zone)))
+        let days = suspendedDays(from: since.day(in: context.zone), to: context.effective.day(in: context.zone))
         guard let due, days > 0, since.start(in: context.zone) < due.lateFrom(in: context.zone) else {
             return .init(reason: reason, suspendedDays: days)
         }
-        return .init(reason: reason, due: due.moved(days: days, in: context.zone), suspendedDays: days)
+        let moved = due.moved(days: days, in: context.zone)
+        return .init(reason: reason, due: dueBasis?.ended(moved) ?? moved, suspendedDays: days)
+    }
+
+    /// A clock that had not begun to run when it was stopped stood from its beginning only.
+    private func suspendedDays(from since: CivilDate, to resumed: CivilDate) -> Int {
+        let begun = dueBasis?.starts.map(\.day).max() ?? since
+        return max(0, max(since, begun).days(until: resumed))
     }
 
     func block(_ blocked: DecisionEvent.Blocked) throws(Rejection) -> DecisionEvent.Blocked {
@@ -255,5 +262,13 @@ extension Moment {
             return .instant(
                 zone.instant(day.adding(days: days), secondsOfDay: Int(seconds), microseconds: Int(fraction)))
         }
+    }
+}
+
+extension Counting {
+    /// A moved date ends as the limit ends: carried over, or on a day of those that it counts. An hour stays.
+    func ended(_ moved: Moment) -> Moment {
+        guard case .day(let day) = moved else { return moved }
+        return .day(nextEnd(from: day))
     }
 }

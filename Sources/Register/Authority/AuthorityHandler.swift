@@ -21,7 +21,8 @@ extension CommandHandler {
         try checkConveningRule(commands)
         let now = Instant(microseconds: view.recorded)
         let effective = request.effective ?? .instant(now)
-        let before = try view.authority()
+        let history = try view.authorityHistory(in: zone)
+        let before = history.authority(at: effective.start(in: zone))
         let events = try before.decide(commands, effective: effective, now: now, in: zone)
         let digest = request.digest
         let proposed = try events.enumerated().map { ordinal, event in
@@ -30,7 +31,7 @@ extension CommandHandler {
                 payload: try event.payload(), effective: effective, ordinal: ordinal, request, digest: digest)
         }
         let append = StreamAppend(
-            stream: EventSubject.authorityStream, expected: .exact(before.version), events: proposed)
+            stream: EventSubject.authorityStream, expected: .exact(UInt64(history.count)), events: proposed)
         return Proposal([append]) { CommandOutcome($0.events, isRepeated: $0.isRepeated) }
     }
 }

@@ -66,16 +66,28 @@ public struct AuthorityProfileError: Error, Sendable, CustomStringConvertible {
 
     init(_ error: any Error) {
         switch error {
-        case DecodingError.dataCorrupted(let context), DecodingError.keyNotFound(_, let context),
-            DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+        case DecodingError.keyNotFound(let key, let context):
+            self.init("\(Self.path(context.codingPath + [key])) is absent")
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+            self.init("\(Self.path(context.codingPath)) has another shape than expected")
+        case DecodingError.dataCorrupted(let context):
             // What the YAML reader says has the line, and a picture of it beneath.
             let cause = context.underlyingError.flatMap { "\($0)".split(separator: "\n").first }
-            self.init(
-                [path, cause.map(String.init) ?? context.debugDescription].filter { !$0.isEmpty }.joined(
-                    separator: ": "))
+            self.init(cause.map(String.init) ?? "\(Self.path(context.codingPath)): \(context.debugDescription)")
         default: self.init("\(error)")
         }
+    }
+
+    /// `closures[0].first`; the whole file when there is no path.
+    private static func path(_ keys: [any CodingKey]) -> String {
+        let path = keys.reduce(into: "") { path, key in
+            if let index = key.intValue {
+                path += "[\(index)]"
+            } else {
+                path += (path.isEmpty ? "" : ".") + key.stringValue
+            }
+        }
+        return path.isEmpty ? "the file" : path
     }
 }
 
@@ -116,10 +128,15 @@ private struct ProfileClosure: Decodable {
         owner = try keys.decodeIfPresent(String.self, forKey: .owner)
     }
 
+    /// As people write dates; the hour of one that has one is left out.
+    private static func day(_ text: String) throws(DateTextError) -> CivilDate {
+        try DateText.parse(text, in: .utc).day(in: .utc)
+    }
+
     func period(at path: String) throws(AuthorityProfileError) -> ClosedPeriod {
         do {
-            let first = try CivilDate(parsing: first)
-            let last = try last.map { try CivilDate(parsing: $0) } ?? first
+            let first = try Self.day(first)
+            let last = try last.map(Self.day) ?? first
             return ClosedPeriod(try Closure(first: first, last: last, label: label), owner: owner)
         } catch {
             throw AuthorityProfileError("\(path): \(error)")

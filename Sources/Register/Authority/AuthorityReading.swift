@@ -20,27 +20,27 @@ extension Register {
 extension EventLog {
     /// The authority as of the query's moment, on both axes of time.
     func authority(_ query: DecisionQuery, in zone: TimeZoneTable) throws -> Authority {
-        let (effectiveBy, recordedBy) = (query.asOf?.end(in: zone), query.knownAt?.end(in: zone))
-        var authority = Authority()
+        let recordedBy = query.knownAt?.end(in: zone)
+        var history = AuthorityHistory()
         try readStream(EventSubject.authorityStream) { view in
             let record = try AuthorityRecord(view)
             if let recordedBy, record.context.recorded > recordedBy { return .stop }
-            if let effectiveBy, record.context.effective.start(in: zone) > effectiveBy { return .next }
-            authority.evolve(record.event)
+            history.add(record.event, effective: record.context.effective.start(in: zone))
             return .next
         }
-        return authority
+        return history.authority(at: query.asOf?.end(in: zone) ?? .distantFuture)
     }
 }
 
 extension LogView {
-    /// The authority as its events have left it.
-    func authority() throws -> Authority {
-        var authority = Authority()
+    /// All that happened to the authority.
+    func authorityHistory(in zone: TimeZoneTable) throws -> AuthorityHistory {
+        var history = AuthorityHistory()
         try readStream(EventSubject.authorityStream) { view in
-            authority.evolve(try AuthorityRecord(view).event)
+            let record = try AuthorityRecord(view)
+            history.add(record.event, effective: record.context.effective.start(in: zone))
             return .next
         }
-        return authority
+        return history
     }
 }

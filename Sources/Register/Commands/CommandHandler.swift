@@ -54,8 +54,9 @@ struct CommandHandler: Sendable {
     ) throws -> DueDate? {
         guard let given else { return nil }
         if case .on(let moment) = given { return DueDate(moment: moment) }
-        let effective = (request.effective ?? .instant(now)).day(in: zone)
-        return try given.date(for: view.authority(), by: catalogue, effective: effective)
+        return try given.date(
+            for: view.authorityHistory(in: zone).authority(), by: catalogue,
+            effective: request.effective ?? .instant(now), in: zone)
     }
 
     /// The facts that a command makes of one decision, and the version on which they follow.
@@ -208,7 +209,7 @@ extension ProposedEvent {
 
 extension CommandOutcome {
     /// The events of one command, those of the decision that it names first.
-    init(_ events: [RecordedEvent], isRepeated: Bool, due: Moment? = nil) {
+    init(_ events: [RecordedEvent], isRepeated: Bool, due: DueDate? = nil) {
         let stream = events.first?.stream ?? ""
         reference = DecisionStream.reference(stream) ?? Reference(recorded: stream)
         version = events.last { $0.stream == stream }?.version ?? 0
@@ -245,19 +246,19 @@ extension LogView {
 }
 
 extension RegisterRecord {
-    fileprivate var dueSet: Moment? {
+    fileprivate var dueSet: DueDate? {
         if case .decision(let event) = self { event.event.dueSet } else { nil }
     }
 }
 
 extension DecisionEvent {
     /// The due date that the event sets.
-    fileprivate var dueSet: Moment? {
+    var dueSet: DueDate? {
         switch self {
-        case .made(let made): made.due
-        case .postponed(let postponed): postponed.due
-        case .amended(let amended): amended.due
-        case .resumed(let resumed): resumed.due
+        case .made(let made): made.due.map { DueDate(moment: $0, basis: made.dueBasis) }
+        case .postponed(let postponed): DueDate(moment: postponed.due, basis: postponed.dueBasis)
+        case .amended(let amended): amended.due.map { DueDate(moment: $0, basis: amended.dueBasis) }
+        case .resumed(let resumed): resumed.due.map { DueDate(moment: $0) }
         default: nil
         }
     }

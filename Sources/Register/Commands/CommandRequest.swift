@@ -44,5 +44,5 @@ public struct CommandOutcome: Sendable, Hashable {
     /// Whether it had been carried out before, and this is the first answer again.
     public let isRepeated: Bool
     /// The due date that it set; nothing when it set none.
-    public let due: Moment?
+    public let due: DueDate?
 }

@@ -14,7 +14,15 @@ struct DueSteps {
         guard let basis = row.decision.dueBasis else { return [] }
         // What was counted once can be counted; a newer Vigie may have counted what this one cannot.
         guard let counted = try? basis.counted() else { return [heading(basis)] }
-        return [heading(basis)] + counted.trace.lines + counted.others.map(Self.other)
+        return [heading(basis)] + counted.trace.lines + doubtLines(counted)
+    }
+
+    private func doubtLines(_ counted: CountedLimit) -> [Phrase] {
+        guard !counted.others.isEmpty else { return [] }
+        let prudent = counted.prudent.day.phrase
+        return counted.others.map(Self.other) + [
+            Phrase(french: "date prudente → \(prudent.french)", english: "prudent date → \(prudent.english)")
+        ]
     }
 
     private func heading(_ basis: Counting) -> Phrase {
@@ -37,31 +45,43 @@ struct DueSteps {
 
     /// The resumptions that moved the date since it was set.
     private var suspensionLines: [Phrase] {
-        var lines: [Phrase] = []
+        var (lines, due): ([Phrase], Moment?) = ([], nil)
         for event in events {
-            switch event.event {
-            case .made, .postponed: lines = []
-            case .amended(let amended): if amended.due != nil { lines = [] }
-            case .resumed(let resumed): if let due = resumed.due { lines.append(Self.moved(to: due, resumed, zone)) }
-            default: break
+            guard let next = event.event.dueSet?.moment else { continue }
+            if case .resumed(let resumed) = event.event, let due {
+                lines.append(moved(from: due.day(in: zone), to: next.day(in: zone), resumed.suspendedDays))
+            } else {
+                lines = []
             }
+            due = next
         }
         return lines
     }
 
-    private static func moved(
-        to due: Moment, _ resumed: DecisionEvent.Resumed, _ zone: TimeZoneTable
-    ) -> Phrase {
-        let (days, date) = (resumed.suspendedDays, due.day(in: zone).phrase)
+    /// The days, and where the limit ends after them: a limit that is carried over is carried over again.
+    private func moved(from due: CivilDate, to end: CivilDate, _ days: Int) -> Phrase {
+        let moved = due.adding(days: days)
+        let (first, last) = (moved.phrase, end.phrase)
+        let carried =
+            moved == end
+            ? Phrase(french: "", english: "")
+            : Phrase(french: ", reporté au \(last.french)", english: ", carried over to \(last.english)")
         return Phrase(
-            french: "+ \(days) \(days < 2 ? "jour" : "jours") de suspension → \(date.french)",
-            english: "+ \(days) \(days == 1 ? "day" : "days") suspended → \(date.english)")
+            french: "+ \(days) \(days < 2 ? "jour" : "jours") de suspension → \(first.french)\(carried.french)",
+            english: "+ \(days) \(days == 1 ? "day" : "days") suspended → \(first.english)\(carried.english)")
     }
 
     private var closureLines: [Phrase] {
         guard let period = row.closure else { return [] }
         let (first, last) = (period.closure.first.phrase, period.closure.last.phrase)
         let label = period.closure.label
+        guard period.closure.first != period.closure.last else {
+            return [
+                Phrase(
+                    french: "tombe dans la fermeture du \(first.french) (\(label)), et reste à sa date",
+                    english: "falls in the closure of \(first.english) (\(label)), and stays where it is")
+            ]
+        }
         return [
             Phrase(
                 french: "tombe dans une fermeture, du \(first.french) au \(last.french) (\(label)), et reste à sa date",

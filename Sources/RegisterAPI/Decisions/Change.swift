@@ -14,10 +14,12 @@ extension DecisionsInterface {
         public var due: String?
         /// The closure in which that date falls.
         public var dueClosure: Closure?
+        /// What else that date may be; absent when it is sure.
+        public var dueDoubt: DueDoubt?
 
         public init(
             ref: String, version: Int, position: Int, events: [String], repeated: Bool, due: String? = nil,
-            dueClosure: Closure? = nil
+            dueClosure: Closure? = nil, dueDoubt: DueDoubt? = nil
         ) {
             self.ref = ref
             self.version = version
@@ -26,6 +28,7 @@ extension DecisionsInterface {
             self.repeated = repeated
             self.due = due
             self.dueClosure = dueClosure
+            self.dueDoubt = dueDoubt
         }
 
         public init(fields: Fields) throws(ContractError) {
@@ -36,6 +39,7 @@ extension DecisionsInterface {
             repeated = try fields.required("repeated")
             due = try fields.optional("due")
             dueClosure = try fields.optional("dueClosure")
+            dueDoubt = try fields.optional("dueDoubt")
         }
 
         public func write(to fields: inout FieldWriter) {
@@ -46,6 +50,7 @@ extension DecisionsInterface {
             fields.put("repeated", repeated)
             fields.put("due", due)
             fields.put("dueClosure", dueClosure)
+            fields.put("dueDoubt", dueDoubt)
         }
     }
 

@@ -64,6 +64,8 @@ extension DecisionsInterface {
         public var suspendedDays: Int
         /// The closure in which the due date falls, of a decision that is owed.
         public var dueClosure: Closure?
+        /// What else the due date may be; absent when it is sure.
+        public var dueDoubt: DueDoubt?
 
         public init(
             ref: String, title: String, body: String, state: State, madeOn: String, lastNews: String, version: Int,
@@ -125,6 +127,7 @@ extension DecisionsInterface {
             // A daemon of before it was there leaves it out.
             suspendedDays = try fields.optional("suspendedDays") ?? 0
             dueClosure = try fields.optional("dueClosure")
+            dueDoubt = try fields.optional("dueDoubt")
         }
 
         public func write(to fields: inout FieldWriter) {
@@ -163,6 +166,7 @@ extension DecisionsInterface {
             fields.put("dueBasis", dueBasis)
             fields.put("suspendedDays", suspendedDays)
             fields.put("dueClosure", dueClosure)
+            fields.put("dueDoubt", dueDoubt)
         }
     }
 }

@@ -57,7 +57,7 @@ public enum EventPhrases {
             "suspended[, waiting on {waitingOn}][: {reason}]", "suspendue[, en attente de {waitingOn}][ : {reason}]"),
         "resumed": Wording("resumed[: {reason}]", "reprise[ : {reason}]"),
         "resumedWithDue": Wording(
-            "resumed after {suspendedDays} days, due {due:date}[: {reason}]",
+            "resumed, suspended for {suspendedDays} d, due {due:date}[: {reason}]",
             "reprise après {suspendedDays} j, échéance : {due:date}[ – {reason}]"),
         "blocked": Wording(
             "blocked[, {rulingBy} is asked to rule][: {reason}]",

@@ -39,6 +39,22 @@ public struct Counting: Sendable, Hashable {
         return CountedLimit(limit: limit, date: date, level: level, others: others, trace: trace)
     }
 
+    /// The first day from `day` on, that day included, on which this limit may end: past days off for a limit that is
+    /// carried over, on a day that counts for one in business or working days, that day itself for all others.
+    public func nextEnd(from day: CivilDate) -> CivilDate {
+        var end = day
+        while !mayEnd(on: end), CountingYears.contains(end) { end = end.adding(days: 1) }
+        return end
+    }
+
+    private func mayEnd(on day: CivilDate) -> Bool {
+        switch limit.reading.unit {
+        case .businessDay: calendar.isBusinessDay(day)
+        case .workingDay: calendar.isWorkingDay(day)
+        default: limit.reading.rollover == .none || !calendar.isOffCourt(day)
+        }
+    }
+
     private func traced(_ count: LimitCount) throws(TimeLimitError) -> (date: LimitDate, trace: Trace) {
         var notes = TraceNotes(isKept: true)
         let date = try count.date(from: starts, noting: &notes)

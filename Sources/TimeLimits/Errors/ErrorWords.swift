@@ -30,16 +30,16 @@ extension TimeLimitError {
                 "The date '\(given)' cannot be read. Write 2026-12-24 or 24/12/2026.")
         case .dateDoesNotExist:
             Phrase(
-                "La date '\(given)' n'existe pas. Vérifiez le jour et le mois et l'heure.",
-                "The date '\(given)' does not exist. Check its day and month and time.")
+                "La date '\(given)' n'existe pas. Vérifiez le jour et le mois ou l'heure.",
+                "The date '\(given)' does not exist. Check its day and month or time.")
         case .dateOutsideYears, .yearOutside:
             Phrase(
                 "'\(given)' est hors des années 1900 à 2199. Corrigez l'année.",
                 "'\(given)' is outside the years 1900 to 2199. Correct the year.")
         case .resultOutsideYears:
             Phrase(
-                "Le délai s'achève en \(given) et donc hors des années 1900 à 2199. Réduisez la quantité.",
-                "The limit ends in \(given) and so outside the years 1900 to 2199. Give a smaller quantity.")
+                "Le délai s'achève en \(given) et donc hors des années 1900 à 2199. Changez la date ou la quantité.",
+                "The limit ends in \(given) and so outside the years 1900 to 2199. Change the date or the quantity.")
         case .timeNeeded:
             Phrase(
                 "Des heures se comptent depuis une heure et '\(given)' n'en a pas. Écrivez par exemple \(given)T16:20.",

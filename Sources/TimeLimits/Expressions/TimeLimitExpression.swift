@@ -30,7 +30,7 @@ public enum TimeLimitExpression {
         return try TimeLimit(
             ruleID: nil, mode: mode, quantity: quantity, reading: reading,
             semantics: mode == .backward ? .latestSend : isInHours ? .lastInstant : .lastDay, level: .definition,
-            isSuspendable: true, setBy: .authority, bearsOn: .us, source: trimmed)
+            isSuspendable: mode == .forward, setBy: .authority, bearsOn: .us, source: trimmed)
     }
 
     /// The units that errors list.

@@ -19,11 +19,13 @@ extension Session {
         try notices.flush()
     }
 
-    /// Says when the due date that a command set falls in a closure.
-    func warnOfClosure(_ change: DecisionsInterface.Change) throws {
-        guard let due = change.due, let closure = change.dueClosure else { return }
-        try output.flush()
-        try warn(CleanText.line(DueWords(language: screen.language).warning(due, in: closure)))
+    /// Says when the due date that a command set may be another one, or falls in a closure.
+    func warnOfDue(_ change: DecisionsInterface.Change) throws {
+        let words = DueWords(language: screen.language)
+        var warnings = change.dueDoubt.map { [words.warning($0)] } ?? []
+        if let due = change.due, let closure = change.dueClosure { warnings.append(words.warning(due, in: closure)) }
+        if !warnings.isEmpty { try output.flush() }
+        for warning in warnings { try warn(CleanText.line(warning)) }
     }
 
     /// A line that is no part of the answer, and not to be missed.

@@ -39,7 +39,7 @@ extension RecordingCommand {
         let change = try session.register.call(method).change
         try session.answer(change.json) {
             try session.output.line(ChangeLine.text(change, session.screen.language))
-            try session.warnOfClosure(change)
+            try session.warnOfDue(change)
         }
     }
 }

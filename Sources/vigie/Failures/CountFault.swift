@@ -20,13 +20,15 @@ enum CountFault: Error, Sendable, Equatable {
     case columnTwice(path: String, String)
     /// The row has nothing in this column.
     case cellMissing(String)
+    /// The row has text beyond the columns that the file has.
+    case cellTooMany(columns: Int)
     /// The quotes of this line are broken.
     case brokenRow(line: Int)
 
     var status: ProcessStatus {
         switch self {
         case .together, .nothingToCount, .startMissing: .usage
-        case .limit, .unknownRule, .rules, .columnMissing, .columnTwice, .cellMissing, .brokenRow: .data
+        case .limit, .unknownRule, .rules, .columnMissing, .columnTwice, .cellMissing, .cellTooMany, .brokenRow: .data
         }
     }
 
@@ -45,6 +47,7 @@ enum CountFault: Error, Sendable, Equatable {
         case .together(let first, let second): ["first": first, "second": second]
         case .columnMissing(let path, let name), .columnTwice(let path, let name): ["path": path, "name": name]
         case .cellMissing(let name): ["name": name]
+        case .cellTooMany(let columns): ["columns": "\(columns)"]
         case .brokenRow(let line): ["line": "\(line)"]
         }
     }
@@ -53,7 +56,7 @@ enum CountFault: Error, Sendable, Equatable {
         switch self {
         case .limit, .rules: Wording("", "")
         case .unknownRule, .together, .nothingToCount, .startMissing: argumentWording
-        case .columnMissing, .columnTwice, .cellMissing, .brokenRow: tableWording
+        case .columnMissing, .columnTwice, .cellMissing, .cellTooMany, .brokenRow: tableWording
         }
     }
 
@@ -89,6 +92,11 @@ enum CountFault: Error, Sendable, Equatable {
             Wording(
                 "{path} has the column {name} twice. Keep one.",
                 "{path} a deux fois la colonne {name}. N’en gardez qu’une.")
+        case .cellTooMany:
+            Wording(
+                "There are more cells than the {columns} columns. Put a text with a separator in quotes.",
+                "Il y a plus de cellules que de colonnes ({columns}). Mettez entre guillemets un texte avec séparateur."
+            )
         case .cellMissing:
             Wording("There is no {name}. Fill this column.", "Il n’y a pas de {name}. Remplissez cette colonne.")
         default:

@@ -9,14 +9,15 @@ extension RegisterService {
     func reply(to outcome: CommandOutcome) async -> API.ChangeReply {
         var change = API.Change(
             ref: outcome.reference.text, version: Int(outcome.version), position: Int(outcome.position),
-            events: outcome.events, repeated: outcome.isRepeated, due: outcome.due?.text(in: zone))
+            events: outcome.events, repeated: outcome.isRepeated, due: outcome.due?.moment.text(in: zone),
+            dueDoubt: outcome.due?.basis.flatMap { .init($0, suspendedDays: 0) })
         // What was asked is recorded: a question that then fails must not deny it.
         change.dueClosure = try? await closure(of: outcome).map { .init($0) }
         return .init(change: change)
     }
 
     private func closure(of outcome: CommandOutcome) async throws -> ClosedPeriod? {
-        guard let due = outcome.due else { return nil }
+        guard let due = outcome.due?.moment else { return nil }
         let authority = try await register.authority()
         // Most registers have none, and the owner need not be looked up.
         guard !authority.closures.isEmpty else { return nil }
@@ -47,5 +48,18 @@ extension DueGiven {
     private static func isQuantity(_ text: String) -> Bool {
         guard let first = text.first(where: { !$0.isWhitespace }) else { return false }
         return "+-−".contains(first)
+    }
+}
+
+extension DecisionsInterface.DueDoubt {
+    /// Nothing for a date that is sure. The days of a suspension move every date.
+    init?(_ basis: Counting, suspendedDays: Int) {
+        guard let counted = try? basis.counted(), !counted.others.isEmpty else { return nil }
+        func text(_ date: LimitDate) -> String { date.day.adding(days: suspendedDays).description }
+        self.init(
+            others: counted.others.map {
+                .init(date: text($0.date), reason: .init(french: $0.reason.french, english: $0.reason.english))
+            },
+            prudent: text(counted.prudent))
     }
 }

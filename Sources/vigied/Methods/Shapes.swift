@@ -25,7 +25,6 @@ extension DecisionsInterface.Decision {
         due = decision.due?.text(in: zone)
         firstDue = decision.firstDue?.text(in: zone)
         postponements = decision.postponements
-        dueBasis = decision.dueBasis?.fields
         suspendedDays = decision.suspendedDays
         dueClosure = row.closure.map { .init($0) }
         (late, lateDays, inTime) = (row.lateness.isLate, row.lateness.days, row.lateness.isExecutedInTime)
@@ -47,6 +46,8 @@ extension DecisionsInterface.Decision {
         evidence = decision.execution?.evidence
         reason = decision.suspension?.reason ?? decision.block?.reason
         labels = decision.labels
+        dueBasis = decision.dueBasis?.fields
+        dueDoubt = decision.dueBasis.flatMap { .init($0, suspendedDays: decision.suspendedDays) }
     }
 }
 
@@ -189,7 +190,7 @@ extension DecisionsInterface.Explanation {
         self.init(
             topic: topic, value: explanation.value, code: explanation.code, details: explanation.details,
             events: explanation.events.map { .init(.decision($0), isWithheld: isWithheld, in: zone) },
-            steps: explanation.steps.map { .init(french: $0.french, english: $0.english) })
+            steps: isWithheld ? [] : explanation.steps.map { .init(french: $0.french, english: $0.english) })
     }
 }
 

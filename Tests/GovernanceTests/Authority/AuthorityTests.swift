@@ -119,4 +119,18 @@ struct AuthorityTests {
             try decide(full, .declareClosure(oneMore))
         }
     }
+
+    @Test("What is recorded late about the past changes the past, and nothing that took effect after it")
+    func late() throws {
+        var history = AuthorityHistory()
+        history.add(.described(metz), effective: "2026-01-01")
+        history.add(.described(.init(name: "Metz Métropole", territory: .france)), effective: "2018-01-01")
+        history.add(.described(.init(conveningRule: "CONV_3F")), effective: "2026-01-01")
+        #expect(history.count == 3)
+        #expect(history.authority().name == "EURO-METROPOLE de Metz")
+        #expect(history.authority().territory == .moselleWithGoodFriday)
+        #expect(history.authority().conveningRule == "CONV_3F", "of one moment, the last one recorded counts")
+        #expect(history.authority(at: "2020-01-01").name == "Metz Métropole")
+        #expect(history.authority(at: "2017-12-31") == Authority())
+    }
 }

@@ -60,4 +60,31 @@ struct DueBasisTests {
         given(made(due: "2027-01-02")).when(.amend(.init(due: "2027-01-02", dueBasis: silence)))
             .then(.amended(.init(due: "2027-01-02", dueBasis: silence)))
     }
+
+    @Test("A clock that has not begun to run is stopped from its beginning only")
+    func notBegun() {
+        let later = counting("SILENCE_2M", from: "2026-12-01")
+        let stopped = given(
+            made(due: "2027-02-01", dueBasis: later),
+            DecisionEvent.suspended(.init(reason: "Pièces")).on("2026-11-10"))
+        stopped.when(.resume(reason: nil), on: "2026-11-16").then(.resumed(.init(suspendedDays: 0)))
+        stopped.when(.resume(reason: nil), on: "2026-12-11")
+            .then(.resumed(.init(due: "2027-02-11", suspendedDays: 10)))
+    }
+
+    @Test("After a suspension the date ends as its limit ends: on a business day, or carried over")
+    func endsAsItsLimit() throws {
+        let nine = Counting(
+            limit: try TimeLimitExpression.parse("+9jo"), starts: [.day("2026-11-16")], territory: .france)
+        given(
+            made(due: "2026-11-27", dueBasis: nine),
+            DecisionEvent.suspended(.init(reason: "Pièces")).on("2026-11-20")
+        ).when(.resume(reason: nil), on: "2026-11-21")
+            .then(.resumed(.init(due: "2026-11-30", suspendedDays: 1)))
+        given(
+            made(due: "2027-01-02", dueBasis: silence),
+            DecisionEvent.suspended(.init(reason: "Pièces")).on("2026-11-20")
+        ).when(.resume(reason: nil), on: "2026-11-21")
+            .then(.resumed(.init(due: "2027-01-03", suspendedDays: 1)))
+    }
 }

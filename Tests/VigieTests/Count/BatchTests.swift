@@ -120,6 +120,18 @@ struct BatchTests {
         #expect(lines[2].hasPrefix("C,error: ") && lines[2].contains("line 5"))
     }
 
+    @Test("A row with more cells than there are columns is told, empty ones beyond them are not")
+    func tooManyCells() throws {
+        #expect(try answer("id,rule_id,start\nA,CONV_5F,2026-12-10,,\n") == ["A,2026-12-04"])
+        #expect(try answer("A,CONV_5F,2026-12-10,,FR,57").first?.hasPrefix("A,error: ") == true)
+    }
+
+    @Test("Lines of an old Mac are lines, and a header that is misspelt is told")
+    func otherFiles() throws {
+        #expect(try answer("id,rule_id,start\rA,CONV_5F,2026-12-10\rB,CONV_5F,2026-12-10\r").count == 2)
+        #expect(fault("id,rule,start\nA,CONV_5F,2026-12-10") == .columnMissing(path: "-", "rule_id"))
+    }
+
     @Test("However many rows are broken, each has its line")
     func manyBroken() throws {
         let rows = (1...5_000).map { "\"\($0)\"x,CONV_5F,2026-12-10" }

@@ -109,6 +109,7 @@ struct CalcTests {
     func sentences() {
         let faults: [CountFault] = [
             .columnMissing(path: "f.csv", "start"), .columnTwice(path: "f.csv", "start"), .cellMissing("start"),
+            .cellTooMany(columns: 5),
             .brokenRow(line: 7), .nothingToCount, .startMissing,
             .together("a", "b"), .unknownRule("x", near: []), .limit(.unknownRule("x")),
             .rules(path: "r.csv", .unknownRule("x")),

@@ -58,13 +58,13 @@ struct SheetTests {
     @Test("A counted date shows its rule, the days of suspension apart, and the closure in which it falls")
     func counted() {
         let french = DecisionSheet(decision: Samples.counted, language: .french).lines(width: 80, hasColor: false)
-        #expect(french.contains("  Échéance           14 janv. 2027 (2 janv. 2027 + 12 jours de suspension)"))
+        #expect(french.contains("  Échéance           14 janv. 2027 (dont 12 jours de suspension)"))
         #expect(french.contains("  Comptée selon      SILENCE_2M (CRPA L231-1), à partir du 2 nov. 2026"))
         #expect(
             french.contains(
                 "  Fermeture          «\u{A0}Pont\u{A0}» (14 janv. 2027 – 15 janv. 2027)\u{A0}; la date n’est"))
         let english = DecisionSheet(decision: Samples.counted, language: .english).lines(width: 100, hasColor: false)
-        #expect(english.contains("  Due         14 Jan 2027 (2 Jan 2027 + 12 days of suspension)"))
+        #expect(english.contains("  Due         14 Jan 2027 (12 days of suspension included)"))
         #expect(english.contains("  Counted by  SILENCE_2M (CRPA L231-1), from 2 Nov 2026"))
         #expect(english.contains("  Closure     “Pont” (14 Jan 2027 – 15 Jan 2027); the date is not moved"))
     }
@@ -79,7 +79,7 @@ struct SheetTests {
         let lines = DecisionSheet(decision: decision, language: .french).lines(width: 120, hasColor: false)
         #expect(
             lines.contains(
-                "  Échéance           14 janv. 2027 (13 janv. 2027 + 1 jour de suspension\u{A0}; d’abord 1er déc. 2026, "
+                "  Échéance           14 janv. 2027 (dont 1 jour de suspension\u{A0}; d’abord 1er déc. 2026, "
                     + "reportée 1 fois)"))
         #expect(lines.contains("  Comptée selon      +15d, à partir du 29 déc. 2026"))
     }

@@ -22,7 +22,7 @@ struct EventPhraseTests {
     @Test("A resumption counts the days of suspension when they moved the date")
     func resumed() {
         let event = Samples.event("decision.resumed", ["due": "2026-12-01", "suspendedDays": 9])
-        #expect(EventPhrases.text(event, .english) == "resumed after 9 days, due 1 December 2026")
+        #expect(EventPhrases.text(event, .english) == "resumed, suspended for 9 d, due 1 December 2026")
         #expect(EventPhrases.text(Samples.event("decision.resumed"), .english) == "resumed")
     }
 

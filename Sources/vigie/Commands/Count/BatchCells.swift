@@ -7,8 +7,12 @@ struct BatchCells {
 
     var id: String { cell(columns.id) }
 
-    /// - Throws: `CountFault.cellMissing` without rule or start, else what cannot be counted.
+    /// - Throws: `CountFault.cellTooMany` for text beyond the columns, `.cellMissing` without rule or start, else what
+    ///   cannot be counted.
     func date(by catalogue: RuleCatalogue) throws(CountFault) -> LimitDate {
+        if fields.count > columns.count, fields[columns.count...].contains(where: { !$0.isEmpty }) {
+            throw .cellTooMany(columns: columns.count)
+        }
         let rule = cell(columns.rule)
         if rule.isEmpty { throw .cellMissing("rule_id") }
         let start = cell(columns.start)

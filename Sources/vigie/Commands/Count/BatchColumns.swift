@@ -6,13 +6,15 @@ struct BatchColumns: Equatable {
     var quantity: Int?
     var territory: Int?
     var mode: Int?
+    /// How many columns there are.
+    var count: Int
 
     /// The order of a file without header.
-    static let contract = BatchColumns(id: 0, rule: 1, start: 2, quantity: 3, territory: 4, mode: nil)
+    static let contract = BatchColumns(id: 0, rule: 1, start: 2, quantity: 3, territory: 4, mode: nil, count: 5)
 
-    /// Whether the first row names columns: one of them is `rule_id`.
+    /// Whether the first row names columns: two of them are known.
     static func isHeader(_ fields: [String]) -> Bool {
-        fields.contains { cleaned($0) == "rule_id" }
+        fields.count { names.contains(cleaned($0)) } > 1
     }
 
     /// - Throws: `CountFault.columnMissing` or `.columnTwice`. Columns of other names are left alone.
@@ -29,12 +31,12 @@ struct BatchColumns: Equatable {
         guard let start = places["start"] else { throw .columnMissing(path: path, "start") }
         self.init(
             id: id, rule: rule, start: start, quantity: places["qty"], territory: places["territory"],
-            mode: places["mode"])
+            mode: places["mode"], count: fields.count)
     }
 
-    private init(id: Int, rule: Int, start: Int, quantity: Int?, territory: Int?, mode: Int?) {
+    private init(id: Int, rule: Int, start: Int, quantity: Int?, territory: Int?, mode: Int?, count: Int) {
         (self.id, self.rule, self.start) = (id, rule, start)
-        (self.quantity, self.territory, self.mode) = (quantity, territory, mode)
+        (self.quantity, self.territory, self.mode, self.count) = (quantity, territory, mode, count)
     }
 
     private static let names: Set<String> = ["id", "rule_id", "start", "qty", "territory", "mode"]

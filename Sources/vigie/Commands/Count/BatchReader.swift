@@ -10,11 +10,14 @@ struct BatchReader {
     }
 
     private let delimiter: TableDelimiter
+    /// Old Macs end lines with a carriage return alone.
+    private let lineEnd: UInt8
     private var rest: Substring.UTF8View
     private var line = 0
 
     init(text: String) {
         rest = text[...].utf8
+        lineEnd = rest.contains(lineFeed) ? lineFeed : carriageReturn
         delimiter = Self.delimiter(of: rest)
     }
 
@@ -29,15 +32,16 @@ struct BatchReader {
     }
 
     private mutating func takeLine() -> Substring.UTF8View {
-        let end = rest.firstIndex(of: lineFeed) ?? rest.endIndex
+        let end = rest.firstIndex(of: lineEnd) ?? rest.endIndex
         defer { rest = end == rest.endIndex ? rest[end...] : rest[rest.index(after: end)...] }
-        return rest[..<end]
+        let line = rest[..<end]
+        return line.last == carriageReturn ? line.dropLast() : line
     }
 
     private func row(_ text: Substring) -> Row? {
         do throws(DelimitedTextError) {
             var reader = try DelimitedReader(
-                text: text.hasSuffix("\r") ? String(text.dropLast()) : String(text), delimiter: delimiter)
+                text: String(text), delimiter: delimiter)
             return .record(try reader.next()?.fields ?? [])
         } catch {
             let id = text.utf8.prefix { $0 != separator }
@@ -55,7 +59,7 @@ struct BatchReader {
 
     /// The separator that the first line with text has most of; commas when it has none.
     private static func delimiter(of text: Substring.UTF8View) -> TableDelimiter {
-        let first = text.drop { $0 <= 0x20 }.prefix { $0 != lineFeed }
+        let first = text.drop { $0 <= 0x20 }.prefix { $0 != lineFeed && $0 != carriageReturn }
         func count(_ byte: UInt8) -> Int { first.count { $0 == byte } }
         let (commas, semicolons, tabs) = (count(UInt8(ascii: ",")), count(UInt8(ascii: ";")), count(UInt8(ascii: "\t")))
         if semicolons > commas, semicolons >= tabs { return .semicolon }
@@ -64,3 +68,4 @@ struct BatchReader {
 }
 
 private let lineFeed = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")

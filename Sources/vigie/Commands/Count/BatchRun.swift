@@ -16,8 +16,8 @@ extension Calc {
         let (failed, rows) = (Numbers.grouped(batch.failedRows, language), Numbers.grouped(batch.rows, language))
         try session.warn(
             Wording(
-                "\(failed) of \(rows) rows could not be counted; their lines say why.",
-                "\(failed) lignes sur \(rows) n’ont pas pu être comptées ; leurs lignes disent pourquoi.")[language])
+                "Rows that could not be counted: \(failed) of \(rows). Their lines say why.",
+                "Lignes qui n’ont pas pu être comptées : \(failed) sur \(rows). Elles disent pourquoi.")[language])
     }
 
     /// A million rows and more; they are held in memory.

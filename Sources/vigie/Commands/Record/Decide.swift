@@ -58,7 +58,7 @@ struct Decide: RegisterCommand {
         try session.answer(change.json) {
             try session.output.line(change.ref)
             try session.remark(ChangeLine.text(change, session.screen.language))
-            try session.warnOfClosure(change)
+            try session.warnOfDue(change)
         }
     }
 

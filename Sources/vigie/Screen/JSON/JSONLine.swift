@@ -65,5 +65,6 @@ enum JSONLine {
         "postponements", "late", "lateDays", "inTime", "executedOn", "reportedOn", "evidence", "attestedOn",
         "attestedBy", "suspendedSince", "waitingOn", "reason", "rulingBy", "confidential", "withheld", "labels",
         "links", "lastNews", "silentDays", "version", "position", "dueBasis", "suspendedDays", "dueClosure",
+        "dueDoubt",
     ]
 }

@@ -43,6 +43,7 @@ struct DecisionSheet {
         properties.add(say("Decided on", "Décidée le"), date(decision.madeOn))
         properties.add(say("Due", "Échéance"), due)
         properties.add(say("Counted by", "Comptée selon"), dueWords.basis(decision))
+        properties.add(say("Or", "Ou bien"), decision.dueDoubt.map(dueWords.doubt), .alarm)
         properties.add(say("Closure", "Fermeture"), decision.dueClosure.map(dueWords.closure), .alarm)
         properties.add(say("Last news", "Dernière nouvelle"), lastNews)
     }
@@ -55,9 +56,8 @@ struct DecisionSheet {
 
     /// The first date, where more than suspensions moved the one in force.
     private var firstDue: String? {
-        let unmoved = DueWords.beforeSuspensions(decision) ?? decision.due
-        guard decision.postponements > 0 || decision.firstDue?.prefix(10) != unmoved?.prefix(10),
-            let first = date(decision.firstDue)
+        let isMoved = decision.suspendedDays == 0 && decision.firstDue?.prefix(10) != decision.due?.prefix(10)
+        guard decision.postponements > 0 || isMoved, let first = date(decision.firstDue)
         else { return nil }
         let times = decision.postponements
         let moved = times == 0 ? "" : say(", postponed \(times)×", ", reportée \(times) fois")

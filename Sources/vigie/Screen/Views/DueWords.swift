@@ -27,14 +27,31 @@ struct DueWords {
         name(of: closure) { short($0) } + say("; the date is not moved", " ; la date n’est pas déplacée")
     }
 
-    /// `2 janv. 2027 + 12 jours de suspension`; nothing when no suspension moved the date.
+    /// `dont 12 jours de suspension`; nothing when no suspension moved the date.
     func suspension(_ decision: Decision) -> String? {
-        guard let counted = Self.beforeSuspensions(decision) else { return nil }
         let days = decision.suspendedDays
-        return short(counted)
-            + say(
-                " + \(days) \(days == 1 ? "day" : "days") of suspension",
-                " + \(days) \(days == 1 ? "jour" : "jours") de suspension")
+        guard days > 0 else { return nil }
+        return say(
+            "\(days) \(days == 1 ? "day" : "days") of suspension included",
+            "dont \(days) \(days == 1 ? "jour" : "jours") de suspension")
+    }
+
+    /// That a date may be another one, and which one to act on.
+    func warning(_ doubt: DecisionsInterface.DueDoubt) -> String {
+        Wording(
+            "Warning: the text is unsure. It may also be {others}. Prudent date: {prudent:date}.",
+            "Attention : le texte est incertain. Ce peut être aussi {others}. Date prudente : {prudent:date}."
+        ).filled(["others": others(doubt) { long($0) }, "prudent": doubt.prudent], language)
+    }
+
+    /// `30 nov. 2026 si le délai est franc ; date prudente : 30 nov. 2026`.
+    func doubt(_ doubt: DecisionsInterface.DueDoubt) -> String {
+        others(doubt) { short($0) }
+            + say("; prudent date: \(short(doubt.prudent))", " ; date prudente : \(short(doubt.prudent))")
+    }
+
+    private func others(_ doubt: DecisionsInterface.DueDoubt, _ date: (String) -> String) -> String {
+        doubt.others.map { "\(date($0.date)) \($0.reason[language])" }.joined(separator: ", ")
     }
 
     /// `SILENCE_2M (CRPA L231-4), à partir du 2 nov. 2026`; nothing for a date that was given as a date.
@@ -45,12 +62,6 @@ struct DueWords {
         let starts = (basis["from"] ?? "").split(separator: "|").map { short(String($0)) }
         return limit + source
             + say(", from \(starts.joined(separator: " and "))", ", à partir du \(starts.joined(separator: " et du "))")
-    }
-
-    /// The day to which a due date was counted or set, before suspensions moved it; nothing when none did.
-    static func beforeSuspensions(_ decision: Decision) -> String? {
-        guard decision.suspendedDays > 0, let day = decision.due.flatMap(day) else { return nil }
-        return day.adding(days: -decision.suspendedDays).description
     }
 
     private func name(of closure: Closure, _ date: (String) -> String) -> String {
