@@ -8,6 +8,8 @@ public struct RegisterStatus: Sendable {
     public let position: UInt64
     /// The last position that the views include.
     public let viewsPosition: UInt64
+    /// When the first event that the views do not include was recorded; nothing while they include all.
+    public let waitingSince: Instant?
     /// Decisions in the views.
     public let decisions: Int
     /// Which build of the views answers.
@@ -21,6 +23,9 @@ public struct RegisterStatus: Sendable {
     public let isRebuilding: Bool
     /// What keeps the views from going on; nothing while they do.
     public let failure: ViewFailure?
+
+    /// How many events the views do not include yet.
+    public var lag: UInt64 { position > viewsPosition ? position - viewsPosition : 0 }
 }
 
 /// One thing that is not as it should be.
@@ -49,9 +54,11 @@ extension Register {
     }
 
     private func status(of store: ViewStore) throws -> RegisterStatus {
-        let position = log.lastPosition
+        let (position, viewsPosition) = (log.lastPosition, projector.progress.position)
+        let waiting = viewsPosition < position ? try log.event(at: viewsPosition + 1) : nil
         return RegisterStatus(
-            position: position, viewsPosition: projector.progress.position,
+            position: position, viewsPosition: viewsPosition,
+            waitingSince: waiting.map { Instant(microseconds: $0.recorded) },
             decisions: try store.environment.read { try store.decisions.count(in: $0) },
             generation: store.generation, rebuiltAt: try store.builtAt(),
             logBytes: try log.sizes().allocatedBytes, viewsBytes: try store.environment.info().allocatedBytes,
@@ -74,20 +81,60 @@ extension Register {
     public func verify(
         progress: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void
     ) async throws -> [VerifyFinding] {
+        try await verify(isDeep: false, against: [], progress: progress)
+    }
+
+    /// The same, and that the log is the one whose tree `heads` state.
+    ///
+    /// - Parameter isDeep: whether each record is also checked by itself, and all that are wrong are named.
+    func verify(
+        isDeep: Bool, against heads: [TreeHead], progress: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void
+    ) async throws -> [VerifyFinding] {
         do {
             return try await Blocking.run { [self] in
-                let total = log.lastPosition
-                let found = try log.verify { progress($0, total) }
-                if let problem = found.problem {
-                    return [VerifyFinding(place: .log, at: "\(problem.position)", message: problem.reason)]
-                }
-                let findings = try projector.withStore { store in
-                    try ViewCheck(log: log, store: store, zone: zone).findings(limit: 100)
-                }
-                return projector.progress.failure.map { [VerifyFinding($0)] + findings } ?? findings
+                let findings = try logFindings(isDeep: isDeep, against: heads, progress: progress)
+                return findings.isEmpty ? try viewFindings() : findings
             }
         } catch {
             throw RegisterError(error)
         }
+    }
+
+    /// The second half of the way of a deep verification is each record by itself.
+    private func logFindings(
+        isDeep: Bool, against heads: [TreeHead], progress: (_ done: UInt64, _ total: UInt64) -> Void
+    ) throws -> [VerifyFinding] {
+        let end = log.lastPosition
+        let total = isDeep ? 2 * end : end
+        let walked = try log.verify(against: heads) { progress($0, total) }
+        let first = walked.problem.map { VerifyFinding(place: .log, at: "\($0.position)", message: $0.reason) }
+        guard isDeep else { return first.map { [$0] } ?? [] }
+        let others = try RecordCheck(log: log).findings(limit: 100) { progress(end + $0, total) }
+        return (first.map { [$0] } ?? []) + others.filter { $0.at != first?.at }
+    }
+
+    private func viewFindings() throws -> [VerifyFinding] {
+        let findings = try projector.withStore { store in
+            try ViewCheck(log: log, store: store, zone: zone).findings(limit: 100)
+        }
+        return projector.progress.failure.map { [VerifyFinding($0)] + findings } ?? findings
+    }
+}
+
+extension LogProofs {
+    /// Verifies the register as `Register.verify(progress:)` does, or more.
+    ///
+    /// - Parameters:
+    ///   - isDeep: whether each record is also checked by itself: every damaged one is then named, and not the first
+    ///     alone, and every one whose content this program cannot read.
+    ///   - checkpoint: one that this log signed once. That the log was since rolled back or rewritten is a finding.
+    /// - Throws: `ProofRefusal` (`badCheckpoint`, and those of the key) when `checkpoint` cannot be relied on,
+    ///   `RegisterError`.
+    public func verify(
+        isDeep: Bool, checkpoint: String?,
+        progress: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void
+    ) async throws -> [VerifyFinding] {
+        let head = try checkpoint.map { try known($0).checkpoint.head }
+        return try await register.verify(isDeep: isDeep, against: head.map { [$0] } ?? [], progress: progress)
     }
 }

@@ -27,6 +27,8 @@ public struct RegisterError: Error, Sendable {
         case viewsStopped
         /// The caller is not cleared for the content of a confidential decision; the detail is its reference.
         case notCleared
+        /// A follower asks for more than the log has had: it was restored since. The detail is the log's last position.
+        case aheadOfLog
         /// A question took longer than it may.
         case tooLong
         /// What was to be recorded is too large or has a part that the log refuses.

@@ -35,7 +35,9 @@ public enum AdminInterface {
           # What holds up the clock, when it could not record a passed date; absent while it keeps time.
           clockFailure: ?string,
           # Connections open now.
-          connections: int
+          connections: int,
+          # When the first event that the views do not include yet was recorded; absent while they include all.
+          waitingSince: ?string
         )
 
         # Builds the views anew from the log, beside the live ones, and then takes their place at once. With `more`,
@@ -49,8 +51,14 @@ public enum AdminInterface {
           finished: bool
         )
 
-        # Reads the whole log and compares the views with it. With `more`, tells how far it is.
-        method Verify() -> (
+        # Reads the whole log and compares the views with it. With `more`, tells how far it is. Every bit of every record,
+        # their order and their number are checked against the log's Merkle tree, and the tree against the checkpoint
+        # signed last; the log is read up to its first problem, and the views are compared when it has none.
+        # With `deep`, each record is then also checked by itself: every damaged one is named, and not the first alone, and
+        # every one whose content this version cannot read. `done` and `total` count each record twice until the end.
+        # With `checkpoint`, a checkpoint that this log signed earlier: a log that was since rolled back or rewritten is a
+        # problem. It is worth most when it was kept elsewhere than on this machine.
+        method Verify(deep: ?bool, checkpoint: ?string) -> (
           done: int,
           total: int,
           finished: bool,
@@ -73,6 +81,57 @@ public enum AdminInterface {
         # Records exported events as they were: positions, instants, accounts and ids. Events recorded before are
         # left out. All of `events` is recorded, or nothing. With `dryRun` they are only read and checked.
         method ImportEvents(events: []object, dryRun: ?bool) -> (recorded: int, known: int, position: int)
+
+        # Signs the log as it is: a note (C2SP tlog-checkpoint) over every event that is on the disk when the answer
+        # comes. Send it away: whoever keeps it notices a log that is rolled back or rewritten later.
+        method Checkpoint() -> (
+          checkpoint: string,
+          # The verifier key. Publish it where this machine cannot change it: who verifies must have it from there.
+          key: string
+        )
+
+        # Proves that an event is in the log, at its place: the one at `position`, or the last one of the decision `ref`;
+        # with `more`, each event of `ref`, oldest first, in a reply of its own. Exactly one of the two is given.
+        method Prove(position: ?int, ref: ?string) -> (
+          # Where the event is.
+          position: int,
+          # The decision concerned; absent for an event about the authority.
+          ref: ?string,
+          # The proof as a file (C2SP tlog-proof), with a checkpoint of now. It says nothing of what the event says.
+          proof: string,
+          # The hash of the record in base64: what the file proves to those who do not have the record.
+          leaf: string,
+          # The record, byte for byte, in base64: what the file proves to those who have it. Absent for callers who are
+          # not cleared for the content of a confidential decision.
+          record: ?string
+        )
+
+        # Proves that the log of `new` events is the one of `old` events with others after them, from 1. The proof goes
+        # with two checkpoints of these sizes, whenever they were signed: the size is the second line of a checkpoint.
+        # One hash in base64 a line; nothing when the sizes are equal.
+        method ProveConsistency(old: int, new: int) -> (proof: string)
+
+        # The log as plain files (C2SP tlog-tiles), proved by the checkpoint that comes last. Only with `more`. The files
+        # hold every record in clear.
+        # With `checkpoint`, that of an earlier export: the files that this export lacks. It must be of this log; full
+        # files never change. The caller writes each file under another name first, and `checkpoint` when all others are
+        # durable: an export that broke off is then still the earlier one. A full `tile/0/000` takes the place of the
+        # folder `tile/0/000.p`.
+        method Tiles(checkpoint: ?string) -> (
+          # How many events the export has in the end.
+          size: int,
+          files: []TilePiece
+        )
+
+        # A part of a file, in the order of its bytes.
+        type TilePiece (
+          # From the directory of the export.
+          path: string,
+          # In base64.
+          content: string,
+          # Whether the next piece goes on with this file.
+          continues: bool
+        )
 
         # What was sent cannot be read, or does not follow on the log.
         error BadData (code: string, details: [string]string, message: string)

@@ -37,7 +37,8 @@ struct Vigie: ParsableCommand {
             CommandGroup(
                 name: words("Look after", "Entretenir"),
                 subcommands: [
-                    Authority.self, Import.self, Export.self, Rebuild.self, Status.self, Verify.self,
+                    Authority.self, Import.self, Export.self, Rebuild.self, Status.self, Verify.self, Checkpoint.self,
+                    Prove.self,
                 ]),
         ])
 

@@ -17,7 +17,8 @@ extension Register {
     ///
     /// It reads from the disk by position, however slow its user is, and ends when the register closes.
     ///
-    /// - Parameter from: the first position; nothing for what is recorded from now on. It throws `RegisterError`.
+    /// - Parameter from: the first position; nothing for what is recorded from now on. It throws `RegisterError`, also
+    ///   for a position further than the next one.
     public func follow(
         from: UInt64? = nil, clearance: Clearance
     ) -> AsyncThrowingStream<[FollowedEvent], any Error> {
@@ -37,6 +38,10 @@ extension Register {
     }
 
     private func next(_ place: FollowPlace, _ clearance: Clearance) async throws -> [FollowedEvent]? {
+        // Whoever has seen more than there is has seen another log: this one was restored since, and goes on otherwise.
+        guard place.position <= log.lastPosition else {
+            throw RegisterError(.aheadOfLog, "\(log.lastPosition)")
+        }
         while true {
             let last = try await log.waitForCommit(beyond: place.position)
             try await projector.progress.wait(for: last)

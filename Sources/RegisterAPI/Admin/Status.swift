@@ -16,6 +16,8 @@ extension AdminInterface {
             public var position: Int
             /// The last position that the views include.
             public var viewsPosition: Int
+            /// When the first event that the views do not include was recorded; absent while they include all.
+            public var waitingSince: String?
             /// Events in the log.
             public var events: Int
             /// Decisions in the views.
@@ -42,7 +44,8 @@ extension AdminInterface {
             public init(
                 position: Int, viewsPosition: Int, events: Int, decisions: Int, generation: Int, rebuiltAt: String,
                 logBytes: Int, viewsBytes: Int, uptimeSeconds: Int, version: String, lastRecorded: String? = nil,
-                rebuilding: Bool, failure: Failure? = nil, clockFailure: String? = nil, connections: Int
+                rebuilding: Bool, failure: Failure? = nil, clockFailure: String? = nil, connections: Int,
+                waitingSince: String? = nil
             ) {
                 self.position = position
                 self.viewsPosition = viewsPosition
@@ -59,6 +62,7 @@ extension AdminInterface {
                 self.failure = failure
                 self.clockFailure = clockFailure
                 self.connections = connections
+                self.waitingSince = waitingSince
             }
 
             public init(fields: Fields) throws(ContractError) {
@@ -77,6 +81,7 @@ extension AdminInterface {
                 failure = try fields.optional("failure")
                 clockFailure = try fields.optional("clockFailure")
                 connections = try fields.required("connections")
+                waitingSince = try fields.optional("waitingSince")
             }
 
             public func write(to fields: inout FieldWriter) {
@@ -95,6 +100,7 @@ extension AdminInterface {
                 fields.put("failure", failure)
                 fields.put("clockFailure", clockFailure)
                 fields.put("connections", connections)
+                fields.put("waitingSince", waitingSince)
             }
         }
     }

@@ -3,12 +3,25 @@ extension AdminInterface {
     public struct Verify: ContractMethod {
         public static let name = AdminInterface.qualified("Verify")
 
-        public init() {
+        /// Whether each record is checked by itself as well.
+        public var deep: Bool?
+        /// A checkpoint that this log signed earlier.
+        public var checkpoint: String?
+
+        public init(deep: Bool? = nil, checkpoint: String? = nil) {
+            self.deep = deep
+            self.checkpoint = checkpoint
         }
 
-        public init(fields: Fields) throws(ContractError) {}
+        public init(fields: Fields) throws(ContractError) {
+            deep = try fields.optional("deep")
+            checkpoint = try fields.optional("checkpoint")
+        }
 
-        public func write(to fields: inout FieldWriter) {}
+        public func write(to fields: inout FieldWriter) {
+            fields.put("deep", deep)
+            fields.put("checkpoint", checkpoint)
+        }
 
         /// How far it is, and what is wrong.
         public struct Reply: ContractObject {

@@ -33,6 +33,11 @@ extension Sentences {
         "badPosition": Wording(
             "“{text}” is not a position of the log. Positions are whole numbers from 1.",
             "« {text} » n’est pas une position du journal. Les positions sont des nombres entiers à partir de 1."),
+        "aheadOfLog": Wording(
+            "The log ends at position {last}: it was restored from a backup since. Follow it from there, and check what "
+                + "you have of it.",
+            "Le journal s’arrête à la position {last} : il a été restauré d’une sauvegarde entre-temps. Suivez-le à "
+                + "partir de là, et vérifiez ce que vous en avez."),
         "badLimit": Wording(
             "“{text}” cannot be the size of a list. Give a whole number from 1.",
             "« {text} » ne peut pas être la taille d’une liste. Donnez un nombre entier à partir de 1."),

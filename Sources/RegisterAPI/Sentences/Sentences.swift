@@ -16,6 +16,7 @@ public enum Sentences {
     public static let catalogue: [String: Wording] = {
         let parts = [
             refusals, dataErrors, failures, tableProblems, mappingProblems, rowProblems, importWarnings, explanations,
+            proofRefusals,
         ]
         return parts.reduce(into: [:]) { whole, part in whole.merge(part) { first, _ in first } }
     }()

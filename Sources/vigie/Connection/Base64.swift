@@ -19,4 +19,29 @@ enum Base64 {
             text.append(place <= group.count ? digit : UInt8(ascii: "="))
         }
     }
+
+    /// The bytes of a padded text; nothing for any other text.
+    static func decoded(_ text: String) -> [UInt8]? {
+        let text = Array(text.utf8)
+        let padding = text.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        guard text.count.isMultiple(of: 4), padding <= 2 else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count / 4 * 3)
+        var (bits, count): (UInt32, Int) = (0, 0)
+        for digit in text.dropLast(padding) {
+            guard let value = values[Int(digit)] else { return nil }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            guard count >= 8 else { continue }
+            count -= 8
+            bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+        }
+        return bytes
+    }
+
+    private static let values: [UInt8?] = {
+        var values = [UInt8?](repeating: nil, count: 256)
+        for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
+        return values
+    }()
 }

@@ -19,6 +19,7 @@ enum Failure: Error, Sendable, Equatable {
     case argumentNotUTF8(text: String)
     case noSuchFile(path: String)
     case unreadableFile(path: String, reason: String)
+    case unwritableFile(path: String, reason: String)
     case fileTooLarge(path: String, limit: Int)
     case fileNotUTF8(path: String)
     /// A line of an export is no event.
@@ -47,7 +48,8 @@ extension Failure {
         case .register(.refused(let error)) where error.code == "notCleared": .notPermitted
         case .register(.refused): .refused
         case .register(.badData), .register(.importRefused): .data
-        case .register(.failed), .brokenOff, .unexpectedReply, .notUnderstood, .outputFailed: .inputOutput
+        case .register(.failed), .brokenOff, .unexpectedReply, .notUnderstood, .outputFailed, .unwritableFile:
+            .inputOutput
         case .denied, .socketDenied: .notPermitted
         case .unreachable: .unavailable
         case .badSocketPath: .usage
@@ -73,8 +75,8 @@ extension Failure {
         case .register(.importRefused), .problemsFound: ""
         case .denied, .socketDenied, .unreachable, .badSocketPath, .brokenOff, .unexpectedReply, .notUnderstood:
             serviceWording.filled(values, language)
-        case .argumentNotUTF8, .noSuchFile, .unreadableFile, .fileTooLarge, .fileNotUTF8, .lineNotEvent,
-            .outputFailed:
+        case .argumentNotUTF8, .noSuchFile, .unreadableFile, .unwritableFile, .fileTooLarge, .fileNotUTF8,
+            .lineNotEvent, .outputFailed:
             localWording.filled(values, language)
         case .count(let fault): fault.sentence(language)
         }
@@ -88,7 +90,8 @@ extension Failure {
             .fileNotUTF8(let path):
             ["path": path]
         case .fileTooLarge(let path, let limit): ["path": path, "limit": "\(limit >> 20)"]
-        case .unreadableFile(let path, let reason): ["path": path, "reason": reason]
+        case .unreadableFile(let path, let reason), .unwritableFile(let path, let reason):
+            ["path": path, "reason": reason]
         case .brokenOff(let reason), .unexpectedReply(let reason), .outputFailed(let reason): ["reason": reason]
         case .notUnderstood(let name): ["name": name]
         case .argumentNotUTF8(let text): ["text": text]
@@ -146,6 +149,10 @@ extension Failure {
                 "There is no file {path}. Check its name.", "Il n’y a pas de fichier {path}. Vérifiez son nom.")
         case .unreadableFile:
             Wording("{path} cannot be read: {reason}.", "{path} est illisible : {reason}.")
+        case .unwritableFile:
+            Wording(
+                "{path} cannot be written: {reason}. Choose another place.",
+                "{path} ne peut pas être écrit : {reason}. Choisissez un autre endroit.")
         case .fileTooLarge:
             Wording(
                 "{path} is over {limit} MiB, which is the most that is taken. Split it.",

@@ -16,6 +16,7 @@ struct Configuration {
     var server = ServerConfiguration()
     var callSeconds = 45
     var queueLimit = 4_096
+    var checkpointKey: CheckpointKey
 
     /// - Parameter file: its path; nothing for the defaults.
     /// - Throws: `ConfigurationError`.
@@ -55,6 +56,7 @@ struct Configuration {
         }
         numbering = try Self.numbering(root.section("numbering"))
         catalogue = try OwnRules.catalogue(path: root.text("time-limits"))
+        checkpointKey = KeyPlace.key(path: try root.text("checkpoint-key"))
         access = try Access(roles: root.section("roles"), clearances: root.section("clearances"))
         try readLimits(root.section("limits"))
         try root.finish()

@@ -12,8 +12,8 @@ extension RegisterService {
             "Rebuild": stream(AdminInterface.Rebuild.self, to: .administrator) { _, _, service, call in
                 try await service.rebuild(call)
             },
-            "Verify": stream(AdminInterface.Verify.self, to: .administrator) { _, _, service, call in
-                try await service.verify(call)
+            "Verify": stream(AdminInterface.Verify.self, to: .administrator) { asked, _, service, call in
+                try await service.verify(asked, call)
             },
         ]
     }
@@ -28,7 +28,7 @@ extension RegisterService {
             uptimeSeconds: Int((ContinuousClock.now - started).components.seconds), version: Release.version,
             lastRecorded: status.lastRecorded.map(text), rebuilding: status.isRebuilding,
             failure: status.failure.map { .init(position: Int($0.position), message: $0.message) },
-            clockFailure: clockFailure, connections: connectionCount)
+            clockFailure: clockFailure, connections: connectionCount, waitingSince: status.waitingSince.map(text))
     }
 
     /// The rebuild goes on when the caller leaves.
@@ -45,10 +45,12 @@ extension RegisterService {
         return .init(status)
     }
 
-    private func verify(_ call: Call) async throws -> AdminInterface.Verify.Reply {
+    private func verify(_ asked: AdminInterface.Verify, _ call: Call) async throws -> AdminInterface.Verify.Reply {
         let progress = VerifyProgress()
-        let checking = Task { [register] in
-            try await register.verify { done, total in progress.report(done, total) }
+        let checking = Task { [proofs] in
+            try await proofs.verify(isDeep: asked.deep ?? false, checkpoint: asked.checkpoint) { done, total in
+                progress.report(done, total)
+            }
         }
         let telling = Task {
             while call.wantsMore {

@@ -11,13 +11,15 @@ import Varlink
 /// One adapter a method: it decodes the call, asks the register, and encodes the answer. The rules are elsewhere.
 final class RegisterService: Sendable {
     let register: Register
+    let proofs: LogProofs
     let started = ContinuousClock.now
     private let access: Mutex<Access>
     private let clockTrouble = Mutex<String?>(nil)
     private let connections = Mutex<@Sendable () -> Int>({ 0 })
 
-    init(register: Register, access: Access) {
+    init(register: Register, proofs: LogProofs, access: Access) {
         self.register = register
+        self.proofs = proofs
         self.access = Mutex(access)
     }
 
@@ -88,6 +90,7 @@ extension ErrorReply {
             self = .importRefused(
                 ImportProblems(problems: refused.problems.map { .init($0) }, more: refused.omitted))
         case let error as RegisterError: self.init(error)
+        case let refusal as ProofRefusal: self.init(refusal)
         case let error as TimeLimitError: self.init(error)
         case let error as AuthorityProfileError:
             self = .badData(CodedError(code: "badProfile", details: ["detail": error.description]))
@@ -102,6 +105,7 @@ extension ErrorReply {
         switch error.code {
         case .idReused: self = .refused(CodedError(code: "idReused", details: details))
         case .doesNotFollow: self = .badData(CodedError(code: "doesNotFollow", details: details))
+        case .aheadOfLog: self = .badData(CodedError(code: "aheadOfLog", details: ["last": error.detail]))
         case .unreadableEvent: self = .badData(CodedError(code: "badEvent", details: details))
         case .notCleared: self = .refused(CodedError(code: "notCleared", details: ["reference": error.detail]))
         case .refusedByLog: self = .badData(CodedError(code: "refusedByLog", details: details))

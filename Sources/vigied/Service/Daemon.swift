@@ -36,7 +36,21 @@ struct Daemon {
             queueLimit: configuration.queueLimit,
             questionLimit: .seconds(configuration.callSeconds))
         register = try Register(options, clock: Self.now) { error in Self.endAfterFailure(error, log) }
-        service = RegisterService(register: register, access: configuration.access)
+        let proofs = LogProofs(of: register, key: configuration.checkpointKey)
+        Self.tell(proofs, log)
+        service = RegisterService(register: register, proofs: proofs, access: configuration.access)
+    }
+
+    /// The key is public, and what it is should be found in the journal by whoever compares. Without one the register
+    /// goes on: what it is for needs none.
+    private static func tell(_ proofs: LogProofs, _ log: Logger) {
+        do throws(ProofRefusal) {
+            let key = try proofs.verifierKey
+            log.notice("checkpoints are signed", metadata: ["key": "\(key)"])
+        } catch {
+            let reason = Sentences.text(error.code.rawValue, error.details, .english)
+            log.warning("checkpoints cannot be signed", metadata: ["reason": "\(reason)"])
+        }
     }
 
     /// Serves until it is told to end, then drains and closes.
@@ -72,7 +86,7 @@ struct Daemon {
                     Interface(parsing: AuthorityInterface.definition), handlers: service.authorityHandlers),
                 try ServedInterface(
                     Interface(parsing: AdminInterface.definition),
-                    handlers: [service.careHandlers, service.exportHandlers].joined()),
+                    handlers: [service.careHandlers, service.exportHandlers, service.proofHandlers].joined()),
             ],
             on: endpoints, configuration: configuration.server,
             mapError: { error, method, _ in VarlinkError(error, method: method, log: log) },

@@ -1,4 +1,3 @@
-import LMDB
 import Testing
 
 @Suite("A log that was damaged")
@@ -9,7 +8,10 @@ struct DamageTests {
         try daemon.decide("Ouvrir la maison des services")
         try daemon.decide("Voter le budget")
         try daemon.stop()
-        try change("Voter", to: "Vider", inRecord: 2, of: daemon)
+        try changeRecord(2, of: daemon) { record in
+            let place = try #require(record.firstRange(of: Array("Voter".utf8)))
+            record.replaceSubrange(place, with: Array("Vider".utf8))
+        }
         try daemon.start()
         var sentences: Set<String> = []
         for language in Language.allCases {
@@ -21,16 +23,20 @@ struct DamageTests {
         #expect(sentences.count == 2)
     }
 
-    private func change(_ text: String, to other: String, inRecord position: UInt64, of daemon: RunningDaemon) throws {
-        let log = try Environment(path: daemon.stateDirectory + "/log")
-        defer { try? log.close() }
-        try log.write { transaction in
-            let events = try Table<NativeUInt64, Bytes>("events", in: transaction)
-            let record = try #require(try events.get(position, in: transaction))
-            let place = try #require(record.firstRange(of: Array(text.utf8)))
-            var changed = record
-            changed.replaceSubrange(place, with: Array(other.utf8))
-            try events.put(position, changed, in: transaction)
+    @Test("One flipped bit is named by its position, and of several --deep names them all")
+    func flippedBits() throws {
+        let daemon = try RunningDaemon()
+        for number in 1...7 { try daemon.decide("Décision \(number)") }
+        try daemon.stop()
+        for position: UInt64 in [3, 6] {
+            try changeRecord(position, of: daemon) { $0[$0.count - 1] ^= 0x10 }
         }
+        try daemon.start()
+        let plain = try daemon.vigie("verify")
+        #expect(plain.exitCode == 65)
+        #expect(plain.lines.map { $0.prefix(5) } == ["log\t3"], "\(plain.output)")
+        let deep = try daemon.vigie("verify", "--deep")
+        #expect(deep.exitCode == 65)
+        #expect(deep.lines.map { $0.prefix(5) } == ["log\t3", "log\t6"], "\(deep.output)")
     }
 }

@@ -5,7 +5,7 @@ struct ManualTests {
     static let commands = [
         "decide", "assign", "delegate", "progress", "postpone", "suspend", "resume", "block", "execute", "attest",
         "reopen", "abandon", "supersede", "amend", "link", "note", "list", "overdue", "show", "history", "why", "stats",
-        "watch", "import", "export", "rebuild", "status", "verify",
+        "watch", "import", "export", "rebuild", "status", "verify", "checkpoint", "prove",
     ]
 
     @Test("Every command explains itself without a daemon", arguments: commands)

@@ -32,6 +32,14 @@ struct RoleTests {
             "authority: essai.example\ntime-zone: Europe/Paris\nsocket-mode: \"0666\"\n" + roles
         }
 
+        /// A directory in which the other account may write.
+        func folderOfStranger() throws -> String {
+            let path = daemon.folder.path("stranger")
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            chmod(path, 0o777)
+            return path + "/tiles"
+        }
+
         func asStranger(_ arguments: String...) throws -> Outcome {
             let identity = ["--reuid", Stranger.user, "--regid", Stranger.user, "--clear-groups", client]
             return try Program(
@@ -125,5 +133,39 @@ struct RoleTests {
             // A search must not tell what reading would not.
             #expect(try open.asStranger("list", "--text", "stade", "--json").output.contains(reference) == isCleared)
         }
+    }
+
+    @Test("A reader signs and proves, with the records that it may read; verifying and exporting are not for it")
+    func proofs() throws {
+        let open = try Open(Self.reader)
+        let secret = try open.daemon.decide("Racheter le stade", "--confidential")
+        let plain = try open.daemon.decide("Voter le budget")
+        let checkpoint = try open.asStranger("checkpoint")
+        #expect(checkpoint.exitCode == 0, "\(checkpoint.errors)")
+        #expect(try open.asStranger("prove", "--consistency", "1", "2").exitCode == 0)
+        #expect(try open.asStranger("prove", plain, "--json").fields()["record"] != nil)
+        for what in [secret, "1"] {
+            let proved = try open.asStranger("prove", what, "--json").fields()
+            #expect(proved["record"] == nil)
+            let leaf = try #require(proved["leaf"] as? String)
+            let proof = try open.daemon.folder.write(try #require(proved["proof"] as? String), to: "proof")
+            try expectProved("number 1 of the 2", try open.daemon.key(), proof, "--leaf", leaf)
+            let refused = try open.asStranger("prove", what, "--record", "/dev/null")
+            #expect(refused.exitCode == 77)
+            #expect(refused.errors.contains(secret))
+        }
+        #expect(try open.asStranger("verify").exitCode == 77)
+        #expect(try open.asStranger("export", "--tiles", open.folderOfStranger()).exitCode == 77)
+    }
+
+    @Test("An administrator verifies and exports; a role alone gives nobody the record of a confidential decision")
+    func administratorsProofs() throws {
+        let open = try Open(Self.administrator)
+        let secret = try open.daemon.decide("Racheter le stade", "--confidential")
+        #expect(try open.asStranger("verify", "--deep").exitCode == 0)
+        #expect(try open.asStranger("prove", secret, "--json").fields()["record"] == nil)
+        let tiles = try open.folderOfStranger()
+        #expect(try open.asStranger("export", "--tiles", tiles).exitCode == 0)
+        try expectProved("The 1 records", try open.daemon.key(), "--tiles", tiles)
     }
 }

@@ -5,6 +5,7 @@ Prints the name of each method that answered as its interface says, one a line.
 """
 
 import base64
+import hashlib
 import json
 import sys
 
@@ -144,6 +145,25 @@ def administer(client, path):
         json.dump(events, file)
 
 
+def prove(client, reference):
+    admin = Interface(client, "fr.vigie.Admin")
+    signed = admin.call("Checkpoint")
+    origin, size, _ = signed["checkpoint"].split("\n")[:3]
+    assert signed["key"].startswith(origin + "+"), signed
+    proved = admin.call("Prove", position=1)
+    assert proved["position"] == 1 and "ref" not in proved, proved
+    leaf = hashlib.sha256(b"\0" + base64.b64decode(proved["record"])).digest()
+    assert base64.b64encode(leaf).decode() == proved["leaf"], proved
+    each = admin.every("Prove", ref=reference)
+    assert len(each) > 10 and {proof["ref"] for proof in each} == {reference}, each
+    assert len(admin.call("ProveConsistency", old=1, new=int(size))["proof"].split()) > 1
+    pieces = [piece for reply in admin.every("Tiles") for piece in reply["files"]]
+    assert pieces[-1]["path"] == "checkpoint" and not pieces[-1]["continues"], pieces
+    assert base64.b64decode(pieces[-1]["content"]).decode() == signed["checkpoint"]
+    verified = admin.every("Verify", deep=True, checkpoint=signed["checkpoint"])[-1]
+    assert verified["finished"] and not verified["problems"], verified
+
+
 def main():
     address, path = "unix:" + sys.argv[1], sys.argv[2]
     with varlink.Client(address) as client:
@@ -152,6 +172,7 @@ def main():
         reference = record(client)
         ask(client, reference)
         administer(client, path)
+        prove(client, reference)
 
 
 main()

@@ -68,6 +68,23 @@ struct FollowTests {
         }
     }
 
+    @Test("whoever is ahead of a log that was restored is told so, and not left waiting")
+    func ahead() async throws {
+        let register = try TestRegister()
+        try await register.make()
+        for try await _ in register.register.follow(from: 1, clearance: .all) { break }
+        let error = await #expect(throws: RegisterError.self) {
+            for try await _ in register.register.follow(from: 3, clearance: .all) {}
+        }
+        #expect(error?.code == .aheadOfLog && error?.detail == "1")
+        let next = register.register.follow(from: 2, clearance: .all)
+        try await register.make()
+        for try await events in next {
+            #expect(events.map(\.event.position) == [2])
+            break
+        }
+    }
+
     @Test("a decision marked confidential is withheld with all its events, from those who are not cleared for its body")
     func withheld() async throws {
         let register = try TestRegister()

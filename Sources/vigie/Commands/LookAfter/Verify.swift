@@ -6,6 +6,19 @@ struct Verify: RegisterCommand {
         abstract: words(
             "Reads the whole log and compares the views with it.", "Relit tout le journal et y compare les vues."))
 
+    @Flag(
+        help: help(
+            "Check each record by itself too, and name all that are damaged or cannot be read.",
+            "Vérifier aussi chaque enregistrement, et nommer tous ceux qui sont abîmés ou illisibles."))
+    var deep = false
+
+    @Option(
+        help: help(
+            "A checkpoint kept from earlier: the log must still continue it.",
+            "Un point de contrôle gardé d’avant : le journal doit encore le prolonger.", words("file", "fichier")),
+        completion: .file())
+    var checkpoint: String?
+
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
@@ -21,7 +34,9 @@ struct Verify: RegisterCommand {
         let progress = ProgressReport(session: session)
         var problems: [AdminInterface.VerifyProblem] = []
         var last = AdminInterface.Verify.Reply(done: 0, total: 0, finished: false, problems: [])
-        try session.register.stream(AdminInterface.Verify()) { reply in
+        let method = AdminInterface.Verify(
+            deep: deep ? true : nil, checkpoint: try checkpoint.map { try InputFile(path: $0).text(limit: 1 << 20) })
+        try session.register.stream(method) { reply in
             last = reply
             problems += reply.problems
             try progress.show(done: reply.done, total: reply.total)
@@ -42,6 +57,12 @@ struct Verify: RegisterCommand {
 
     private func sentence(_ reply: AdminInterface.Verify.Reply, _ language: Language) -> String {
         let count = Numbers.grouped(reply.done, language)
+        guard checkpoint == nil else {
+            return Wording(
+                "All is well: \(count) events read, the views agree, and the log continues the checkpoint.",
+                "Tout va bien : \(count) événements relus, les vues concordent, et le journal prolonge le point de contrôle."
+            )[language]
+        }
         return Wording(
             "All is well: \(count) events read, and the views agree.",
             "Tout va bien : \(count) événements relus, et les vues concordent.")[language]

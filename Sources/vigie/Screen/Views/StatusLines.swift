@@ -38,7 +38,10 @@ struct StatusLines {
 
     private var lag: String {
         let behind = status.position - status.viewsPosition
-        return behind <= 0 ? "" : say(" (\(number(behind)) behind)", " (\(number(behind)) de retard)")
+        guard behind > 0 else { return "" }
+        let since =
+            DecisionWords.date(status.waitingSince, language).map { say(" since \($0)", " depuis le \($0)") } ?? ""
+        return say(" (\(number(behind)) behind\(since))", " (\(number(behind)) de retard\(since))")
     }
 
     private func addService(to properties: inout Properties) {

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+@Suite("The key of the checkpoints")
+struct SigningKeyTests {
+    private func configuration(_ lines: String = "", authority: String = "essai.example") -> String {
+        "authority: \(authority)\ntime-zone: Europe/Paris\n\(lines)"
+    }
+
+    private func mode(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+
+    @Test("It is made at the first start, for the daemon alone, stays, and is told in the daemon's log")
+    func made() throws {
+        let daemon = try RunningDaemon()
+        let key = try daemon.key()
+        #expect(key.hasPrefix("essai.example+"))
+        #expect(daemon.log.contains(key))
+        #expect(try mode(daemon.stateDirectory + "/checkpoint.key") == 0o600)
+        try daemon.stop()
+        try daemon.start()
+        #expect(try daemon.key() == key)
+    }
+
+    @Test("The one that the configuration names goes before the credential, and that before the state directory")
+    func places() throws {
+        let (first, second) = (try RunningDaemon(), try RunningDaemon())
+        let folder = try TemporaryFolder()
+        for (daemon, name) in [(first, "named.key"), (second, "checkpoint-key")] {
+            try FileManager.default.copyItem(
+                atPath: daemon.stateDirectory + "/checkpoint.key", toPath: folder.path(name))
+        }
+        // As systemd leaves it where it opens the file by an access control list.
+        chmod(folder.path("checkpoint-key"), 0o440)
+        let credential = ["CREDENTIALS_DIRECTORY": folder.path]
+        let named = configuration("checkpoint-key: \(folder.path("named.key"))\n")
+        #expect(try RunningDaemon(configuration: named, environment: credential).key() == first.key())
+        #expect(try RunningDaemon(environment: credential).key() == second.key())
+        let empty = try TemporaryFolder()
+        let alone = try RunningDaemon(environment: ["CREDENTIALS_DIRECTORY": empty.path])
+        #expect(FileManager.default.fileExists(atPath: alone.stateDirectory + "/checkpoint.key"))
+    }
+
+    @Test("One that is missing, or that others may read, is told, and stops only what needs it")
+    func unusable() throws {
+        let folder = try TemporaryFolder()
+        let open = try folder.write("x", to: "open.key")
+        chmod(open, 0o644)
+        for file in [folder.path("absent.key"), open] {
+            let daemon = try RunningDaemon(configuration: configuration("checkpoint-key: \(file)\n"))
+            #expect(daemon.log.contains(file), "\(daemon.log)")
+            try daemon.decide()
+            for arguments in [["checkpoint"], ["prove", "1"]] {
+                try daemon.expectRefusal(arguments, exitCode: 74, naming: [file])
+            }
+            #expect(try daemon.vigie("verify", "--deep").exitCode == 0)
+        }
+        #expect(!FileManager.default.fileExists(atPath: folder.path("absent.key")))
+    }
+
+    @Test("A register whose name no key can have works, and says why it signs nothing")
+    func noKeyName() throws {
+        let daemon = try RunningDaemon(configuration: configuration(authority: "Métropole d'essai"))
+        #expect(daemon.log.contains("Métropole d'essai"), "\(daemon.log)")
+        for number in 1...2 { try daemon.decide("Décision \(number)") }
+        let tiles = daemon.folder.path("tiles")
+        let file = try daemon.folder.write("x", to: "checkpoint")
+        for arguments in [
+            ["checkpoint"], ["checkpoint", "--key"], ["prove", "1"], ["prove", "CODIR-2024-0001"],
+            ["export", "--tiles", tiles], ["verify", "--checkpoint", file],
+        ] {
+            try daemon.expectRefusal(arguments, exitCode: 74, naming: ["Métropole d'essai"])
+        }
+        #expect(try daemon.vigie("verify").exitCode == 0)
+        #expect(try daemon.vigie("verify", "--deep").exitCode == 0)
+        #expect(try daemon.vigie("prove", "--consistency", "1", "2").lines.count == 1)
+        #expect(!FileManager.default.fileExists(atPath: daemon.stateDirectory + "/checkpoint.key"))
+    }
+}
