@@ -62,6 +62,9 @@ let package = Package(
         .executableTarget(
             name: "vigie", dependencies: ["RegisterAPI", "Varlink", "TimeLimits", argumentParser],
             swiftSettings: strictLeaf),
+        // Harms logs and judges what is left of them; scripts/torture runs it.
+        .executableTarget(
+            name: "torture", dependencies: ["EventLog", "LMDB"], path: "Tests/Torture", swiftSettings: strictLeaf),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "TimeLimitsTests", dependencies: ["TimeLimits"], swiftSettings: strictLeaf),

@@ -110,9 +110,24 @@ extension Environment {
         try check(mdb_env_set_mapsize(made, roundedToPages(options.mapSize)), "mdb_env_set_mapsize")
         try check(mdb_env_set_maxdbs(made, UInt32(clamping: options.maxTables)), "mdb_env_set_maxdbs")
         try check(mdb_env_set_maxreaders(made, UInt32(clamping: options.maxReaders)), "mdb_env_set_maxreaders")
+        try reserveReaders(path: path, count: options.maxReaders)
         // NOTLS: a reader slot follows its transaction, so that two reads may share a thread.
         let flags = MDB_NOTLS | (options.isDisposable ? MDB_NOSYNC : 0)
         try check(mdb_env_open(made, path, UInt32(flags), 0o600), "mdb_env_open")
+    }
+
+    /// Takes the room of the reader slots on the disk.
+    ///
+    /// LMDB makes `lock.mdb` as a file of holes and writes it through a map: on a full disk that ends the process with
+    /// `SIGBUS`, at the first opening or when more readers come than ever before.
+    private static func reserveReaders(path: String, count: Int) throws(LMDBError) {
+        let descriptor = Glibc.open(path + "/lock.mdb", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw LMDBError(.init(rawValue: errno), operation: "open lock.mdb", path: path) }
+        // It has no lock yet that closing would drop: this process has the environment open nowhere else.
+        defer { Glibc.close(descriptor) }
+        // LMDB 0.9 has a head of two cache lines, then a line for each slot.
+        let code = posix_fallocate(descriptor, 0, off_t(128 + 64 * count))
+        if code != 0 { throw LMDBError(.init(rawValue: code), operation: "posix_fallocate lock.mdb", path: path) }
     }
 
     static func roundedToPages(_ size: Int) -> Int {

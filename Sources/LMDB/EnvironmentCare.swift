@@ -97,6 +97,16 @@ extension Environment {
         try check(mdb_env_sync(pointer, force ? 1 : 0), "mdb_env_sync")
     }
 
+    /// Copies what is committed now into an empty directory, while reads and writes go on.
+    ///
+    /// The copy is one long read: pages given back meanwhile are not used again, and the map does not grow. LMDB does
+    /// not sync the copy: the caller does, before it relies on it.
+    public func copy(to directory: String) throws(LMDBError) {
+        guard gate.enter() else { throw error(.closed, "mdb_env_copy2") }
+        defer { gate.leave() }
+        try check(mdb_env_copy2(pointer, directory, 0), "mdb_env_copy2")
+    }
+
     /// Frees the reader slots of processes that died, and answers how many there were.
     @discardableResult
     public func checkReaders() throws(LMDBError) -> Int {

@@ -50,6 +50,7 @@ extension LMDBError.Code {
         ENOENT: .init("ENOENT", "The directory does not exist: make it first."),
         ENOTDIR: .init("ENOTDIR", "The path is not a directory: give the directory of the environment."),
         EEXIST: .init("EEXIST", "Something is there already: choose another path."),
+        ENOTEMPTY: .init("ENOTEMPTY", "The directory holds something else: move that away, or choose another path."),
         EINVAL: .init("EINVAL", "An argument is out of its range, or the state does not allow the call."),
         EAGAIN: .init("EAGAIN", "Another process holds a lock: stop it, then try again."),
         EBUSY: .init("EBUSY", "Something is in use: end the other use, then try again."),

@@ -7,10 +7,10 @@ final class LogStore: Sendable {
     let tables: LogTables
 
     /// Opens the log in the state directory, or makes an empty one. `now` is kept as the moment of making.
-    ///
-    /// The tables and their description are made in one transaction: a crash leaves a complete empty log or none.
     init(directory path: String, origin: String, mapSize: Int, now: Int64) throws {
         directory = try StateDirectory(path: path)
+        try directory.finishRestore()
+        if try !directory.hasLog() { try Self.make(in: directory, origin: origin, now: now) }
         let options = Environment.Options(mapSize: mapSize, maxTables: 8)
         environment = try Environment(path: directory.logPath, options: options)
         try environment.checkReaders()
@@ -22,6 +22,21 @@ final class LogStore: Sendable {
         // What a killed process committed last may be visible and not yet durable: it is, from here on.
         try environment.sync(force: true)
         try directory.syncNames()
+    }
+
+    /// Makes an empty log under another name, and gives it its own once it is whole and durable.
+    ///
+    /// LMDB does not sync the first pages of a new file before it uses them: a power cut among them, or a disk that was
+    /// full, would leave a file that is no LMDB file and that no later start could open. So a crash leaves a complete
+    /// empty log, or a draft that the next start removes.
+    private static func make(in directory: StateDirectory, origin: String, now: Int64) throws {
+        try directory.makeDraft()
+        let environment = try Environment(path: directory.draftPath, options: .init(mapSize: 1 << 20, maxTables: 8))
+        try environment.write { transaction in
+            try LogTables(in: transaction).describe(origin: origin, now: now, in: transaction)
+        }
+        try environment.close()
+        try directory.adoptDraft()
     }
 
     /// Ends the environment, then gives the directory free; may be called again after it threw.

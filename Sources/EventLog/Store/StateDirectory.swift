@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Synchronization
 
-/// The directory of one register: `lock`, and beside it `log/`.
+/// The directory of one register: `lock`, and beside it `log/`, or `log.new/` while that is being made.
 ///
 /// It is held by a lock of the operating system on the file `lock`, which ends with the process however that ends;
 /// the process number inside is for people.
@@ -13,12 +13,14 @@ final class StateDirectory: Sendable {
     /// The directory of the log's environment.
     var logPath: String { path + "/log" }
 
+    /// What ``logPath`` is called while a log is being made.
+    var draftPath: String { path + "/log.new" }
+
     /// Makes what is missing, with mode 0700, and takes the lock.
     init(path: String) throws(LogError) {
         self.path = path
         try Self.make(path)
         descriptor = Atomic(try Self.lock(path))
-        try Self.make(logPath)
     }
 
     deinit {
@@ -69,5 +71,40 @@ final class StateDirectory: Sendable {
     private static func writeHolder(_ descriptor: Int32) {
         let line = Array("\(getpid())\n".utf8)
         if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, line, line.count, 0) }
+    }
+}
+
+// MARK: Making a log
+
+extension StateDirectory {
+    func hasLog() throws(LogError) -> Bool {
+        var status = stat()
+        if stat(logPath + "/data.mdb", &status) == 0 { return true }
+        guard errno == ENOENT else { throw DurableFile.failure("stat", logPath + "/data.mdb") }
+        return false
+    }
+
+    /// An empty directory for a log that is being made. What an earlier attempt left has no event.
+    func makeDraft() throws(LogError) {
+        try Self.remove(draftPath, files: ["data.mdb", "lock.mdb"])
+        try Self.make(draftPath)
+    }
+
+    /// Gives the draft, whole and closed, the log's name: durably once ``syncNames()`` has returned.
+    ///
+    /// Its own names are synced first, so that the log's name never leads to a directory without them.
+    func adoptDraft() throws(LogError) {
+        try DurableFile.syncDirectory(draftPath)
+        // A directory without a log may be there: an administrator made it, or an older version that did not go on.
+        try Self.remove(logPath, files: ["lock.mdb"])
+        guard rename(draftPath, logPath) == 0 else { throw DurableFile.failure("rename", logPath) }
+    }
+
+    /// Removes a directory that has no other files than these; one that is not there is removed already.
+    static func remove(_ path: String, files: [String]) throws(LogError) {
+        for file in files where unlink(path + "/" + file) != 0 && errno != ENOENT {
+            throw DurableFile.failure("unlink", path + "/" + file)
+        }
+        guard rmdir(path) == 0 || errno == ENOENT else { throw DurableFile.failure("rmdir", path) }
     }
 }
