@@ -41,7 +41,7 @@ struct DueWords {
         Wording(
             "Warning: the text is unsure. It may also be {others}. Prudent date: {prudent:date}.",
             "Attention : le texte est incertain. Ce peut être aussi {others}. Date prudente : {prudent:date}."
-        ).filled(["others": others(doubt) { long($0) }, "prudent": doubt.prudent], language)
+        ).filled(["others": others(doubt) { say("", "le ") + long($0) }, "prudent": doubt.prudent], language)
     }
 
     /// `30 nov. 2026 si le délai est franc ; date prudente : 30 nov. 2026`.
