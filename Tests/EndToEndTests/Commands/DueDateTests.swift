@@ -103,6 +103,25 @@ struct DueDateTests {
         try daemon.expectRefusal(["postpone", reference, "--reason", "r"], exitCode: 65, naming: ["--due-rule"])
     }
 
+    @Test("An unsure rule tells both dates when it is used, and wherever its date is shown")
+    func doubt() throws {
+        let daemon = try RunningDaemon()
+        let told = try daemon.vigie(
+            [
+                "decide", "Rapports", "--body", "Conseil", "--on", "2024-01-05", "--due-rule", "LYON_REPORT_12",
+                "--from", "2099-12-14",
+            ], environment: Language.english.environment)
+        #expect(
+            told.errors
+                == "Warning: the text is unsure. It may also be 1 December 2099 if the period is clear. "
+                + "Prudent date: 1 December 2099.\n")
+        let sheet = try daemon.vigieOnTerminal(
+            ["show", "CONSEIL-2024-0001"], environment: Language.french.environment)
+        #expect(sheet.output.contains("1er déc. 2099 si le délai est franc"), "\(sheet.output)")
+        let why = try daemon.vigie(["why", "CONSEIL-2024-0001"], environment: Language.french.environment)
+        #expect(why.lines.contains("due\tstep\tdate prudente → 1er décembre 2099"), "\(why.output)")
+    }
+
     @Test("A date that falls in a closure stays, with a warning wherever it is seen")
     func closure() throws {
         let daemon = try RunningDaemon()

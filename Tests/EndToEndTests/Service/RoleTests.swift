@@ -119,11 +119,16 @@ struct RoleTests {
         let cleared = "clearances:\n  CODIR:\n    users: [\(Stranger.user)]\n"
         for (configuration, isCleared) in [(Self.reader, false), (Self.reader + cleared, true)] {
             let open = try Open(configuration)
-            let reference = try open.daemon.decide("Racheter le stade", "--owner", "DGA", "--confidential")
+            let reference = try open.daemon.decide(
+                "Racheter le stade", "--owner", "DGA", "--confidential", "--due-rule", "RGPD_1M", "--from", "2099-01-05"
+            )
             let shown: DecisionAnswer = try open.asStranger("show", reference, "--json").object()
             #expect(shown.withheld == !isCleared)
             #expect(shown.title == (isCleared ? "Racheter le stade" : ""))
-            #expect(shown.owner == "DGA")
+            #expect(shown.owner == "DGA" && shown.due == "2099-02-05")
+            // The rule of a date tells what it is about.
+            #expect((shown.dueBasis != nil) == isCleared)
+            #expect(try open.asStranger("why", reference, "--json").output.contains("RGPD") == isCleared)
             for arguments in [["list"], ["list", "--json"]] {
                 let said = try arguments.count == 1 ? open.asStranger("list") : open.asStranger("list", "--json")
                 #expect(said.output.contains("stade") == isCleared)

@@ -52,6 +52,20 @@ struct AuthorityRegisterTests {
         #expect(try await territory(TestRegister.query(knownAt: "2026-11-22")) == .moselle)
     }
 
+    @Test("keeps its present when its past is put right, and its past when that is told late")
+    func past() async throws {
+        let register = try TestRegister()
+        try await register.perform(.describe(metz), on: "2026-01-01")
+        let old = AuthorityDescription(name: "Metz Métropole", territory: .moselle)
+        #expect(try await register.perform(.describe(old), on: "2018-01-01").version == 2)
+        #expect(try await register.perform(.describe(metz), on: "2017-01-01").version == 3)
+        #expect(try await register.register.authority().name == "EURO-METROPOLE de Metz")
+        #expect(try await register.register.authority().territory == .moselleWithGoodFriday)
+        let then = try await register.register.authority(TestRegister.query(asOf: "2020-06-01"))
+        #expect(then.name == "Metz Métropole" && then.territory == .moselle)
+        #expect(try await register.perform(.describe(.init(name: "Metz")), on: "2026-02-01").version == 4)
+    }
+
     @Test("takes a command sent again once, and refuses what is so already")
     func again() async throws {
         let register = try TestRegister()
