@@ -74,6 +74,16 @@ public enum AdminInterface {
           message: string
         )
 
+        # Copies the log as it is now into `directory`, an absolute path that is not there yet and that the daemon may
+        # make, while it goes on. When the answer comes, the copy is synced and verified, record by record; SHA256SUMS in
+        # it is for sha256sum. It has the layout of a state directory.
+        method Backup(directory: string) -> (
+          # Its last position.
+          position: int,
+          # Bytes of its file.
+          bytes: int
+        )
+
         # All events from position `from` on (1 when absent), one object each, as `ImportEvents` takes them. Only
         # with `more`. An event that is about the authority has no `ref`; its type begins with `authority.`.
         method Export(from: ?int) -> (events: []object, position: int)

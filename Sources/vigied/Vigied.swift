@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Logging
+import Register
 import RegisterAPI
 
 /// The daemon: reads its configuration, opens the register, serves it on a socket, and ends in order.
@@ -15,7 +16,10 @@ struct Vigied: AsyncParsableCommand {
     var stateDirectory: String
 
     @Option(help: "The path of the socket. Unused when systemd hands one over.")
-    var socket: String
+    var socket: String?
+
+    @Option(help: "Puts this backup in the place of the log, while no daemon runs, and ends.")
+    var restore: String?
 
     @Option(help: "The configuration file. Without it every key has its default.")
     var config: String?
@@ -27,6 +31,13 @@ struct Vigied: AsyncParsableCommand {
         do {
             let configuration = try Configuration(file: config)
             log.logLevel = configuration.logLevel
+            if let restore {
+                let backup = try Register.restore(
+                    from: restore, to: stateDirectory, authority: configuration.authority)
+                log.notice("restored", metadata: ["position": "\(backup.position)", "from": "\(restore)"])
+                return
+            }
+            guard let socket else { throw ConfigurationError("--socket is missing. Name the path to listen on.") }
             let daemon = try Daemon(
                 stateDirectory: stateDirectory, socket: socket, configurationFile: config,
                 configuration: configuration, log: log)

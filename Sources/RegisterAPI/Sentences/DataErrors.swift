@@ -38,6 +38,9 @@ extension Sentences {
                 + "you have of it.",
             "Le journal s’arrête à la position {last} : il a été restauré d’une sauvegarde entre-temps. Suivez-le à "
                 + "partir de là, et vérifiez ce que vous en avez."),
+        "badDirectory": Wording(
+            "“{text}” is not the absolute path of a directory. Write it from the root: /srv/backup/vigie.",
+            "« {text} » n’est pas le chemin absolu d’un répertoire. Écrivez-le depuis la racine : /srv/backup/vigie."),
         "badLimit": Wording(
             "“{text}” cannot be the size of a list. Give a whole number from 1.",
             "« {text} » ne peut pas être la taille d’une liste. Donnez un nombre entier à partir de 1."),

@@ -15,6 +15,13 @@ extension RegisterService {
             "Verify": stream(AdminInterface.Verify.self, to: .administrator) { asked, _, service, call in
                 try await service.verify(asked, call)
             },
+            "Backup": answer(AdminInterface.Backup.self, to: .administrator) { asked, _, service in
+                guard asked.directory.hasPrefix("/"), !asked.directory.utf8.contains(0) else {
+                    throw Received.bad("badDirectory", asked.directory)
+                }
+                let backup = try await service.register.backup(to: asked.directory)
+                return .init(position: Int(backup.position), bytes: backup.bytes)
+            },
         ]
     }
 

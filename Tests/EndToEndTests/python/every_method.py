@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import sys
+import tempfile
 
 import varlink
 
@@ -160,6 +161,8 @@ def prove(client, reference):
     pieces = [piece for reply in admin.every("Tiles") for piece in reply["files"]]
     assert pieces[-1]["path"] == "checkpoint" and not pieces[-1]["continues"], pieces
     assert base64.b64decode(pieces[-1]["content"]).decode() == signed["checkpoint"]
+    with tempfile.TemporaryDirectory() as folder:
+        assert admin.call("Backup", directory=folder + "/copy")["position"] == int(size)
     verified = admin.every("Verify", deep=True, checkpoint=signed["checkpoint"])[-1]
     assert verified["finished"] and not verified["problems"], verified
 

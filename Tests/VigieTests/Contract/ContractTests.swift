@@ -35,7 +35,7 @@ struct ContractTests {
     static let admin = [
         Mirror(A.Status.self), Mirror(A.Rebuild.self), Mirror(A.Verify.self), Mirror(A.Export.self),
         Mirror(A.ImportEvents.self), Mirror(A.Checkpoint.self), Mirror(A.Prove.self), Mirror(A.ProveConsistency.self),
-        Mirror(A.Tiles.self),
+        Mirror(A.Tiles.self), Mirror(A.Backup.self),
     ]
 
     static let authority = [

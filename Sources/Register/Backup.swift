@@ -1,0 +1,40 @@
+import EventLog
+
+/// What a backup of a register holds.
+public struct RegisterBackup: Sendable, Hashable {
+    /// Its last position.
+    public let position: UInt64
+    /// Bytes of its file.
+    public let bytes: Int
+
+    fileprivate init(_ summary: BackupSummary) {
+        (position, bytes) = (summary.head.size, summary.bytes)
+    }
+}
+
+extension Register {
+    /// Copies the log as it is now into a new directory, while commands go on: copied, synced and verified when this
+    /// returns. Views are made anew from the log, so they are not copied.
+    ///
+    /// - Throws: `RegisterError`.
+    public func backup(to directory: String) async throws -> RegisterBackup {
+        do { return try await Blocking.run { [log] in RegisterBackup(try log.backup(to: directory)) } } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    /// Puts the log of a backup in the place of that of a state directory that no daemon uses; the former is kept in
+    /// `replaced/` beside it. Views that are ahead of it are made anew at the next start.
+    ///
+    /// - Parameter authority: the name in the log; a backup of another register is refused.
+    /// - Throws: `RegisterError`.
+    public static func restore(
+        from backup: String, to stateDirectory: String, authority: String
+    ) throws -> RegisterBackup {
+        do {
+            return RegisterBackup(try EventLog.restore(from: backup, to: stateDirectory, origin: authority))
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+}
