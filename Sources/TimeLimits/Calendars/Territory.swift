@@ -20,9 +20,6 @@ public enum Territory: String, Sendable, Hashable, CaseIterable {
     /// Its abolition day is 27 May here, as in the Code du travail L3422-2 of 2019; other lists have 28 May.
     case saintMartin = "FR-978"
 
-    /// Every territory, France without local holidays first.
-    public static var all: [Territory] { allCases }
-
     /// The territory of a code, in capitals or not. Throws `.unknownTerritory`, which lists the codes.
     public init(code: String) throws(TimeLimitError) {
         guard let known = Territory(rawValue: asciiUppercased(code)) else { throw .unknownTerritory(code) }

@@ -112,7 +112,7 @@ extension TimeLimitError {
                 + "\(TimeLimitExpression.englishUnits).")
     }
 
-    private static let territories = Territory.all.map(\.code).joined(separator: " ")
+    private static let territories = Territory.allCases.map(\.code).joined(separator: " ")
 }
 
 extension TimeUnit {

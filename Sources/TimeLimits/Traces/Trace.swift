@@ -20,9 +20,6 @@ public struct Trace: Sendable, Hashable {
         }
         return lines
     }
-
-    /// All lines as one, for a cell of a table: `12 octobre exclu · + 2 mois → 12 décembre`.
-    public var phrase: Phrase { lines.joined(separator: Phrase(same: " · ")) }
 }
 
 extension Trace {

@@ -57,7 +57,7 @@ struct HolidayTests {
     @Test("Good Friday is a holiday only where a commune has a temple")
     func goodFriday() throws {
         let friday = try day("2026-04-03")
-        let having = Territory.all.filter { HolidayCalendar($0).isHoliday(friday) }
+        let having = Territory.allCases.filter { HolidayCalendar($0).isHoliday(friday) }
         #expect(having == [.moselleWithGoodFriday, .basRhinWithGoodFriday, .hautRhinWithGoodFriday])
     }
 
@@ -72,7 +72,7 @@ struct HolidayTests {
 
     @Test("the list of a year and the question about a day agree, for every territory and 300 years")
     func agreement() throws {
-        for territory in Territory.all {
+        for territory in Territory.allCases {
             let calendar = HolidayCalendar(territory)
             for year in stride(from: 1900, through: 2199, by: 7) {
                 let listed = Set(try calendar.holidays(in: year).map(\.date))

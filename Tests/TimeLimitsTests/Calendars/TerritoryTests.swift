@@ -3,7 +3,7 @@ import TimeLimits
 
 @Suite("Territories")
 struct TerritoryTests {
-    @Test("a code names its territory in capitals or not", arguments: Territory.all)
+    @Test("a code names its territory in capitals or not", arguments: Territory.allCases)
     func codes(territory: Territory) throws {
         #expect(try Territory(code: territory.code) == territory)
         #expect(try Territory(code: territory.code.lowercased()) == territory)

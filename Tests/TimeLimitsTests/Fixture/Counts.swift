@@ -18,7 +18,7 @@ struct SeededGenerator: RandomNumberGenerator {
         try CivilDate(parsing: "1920-01-01").adding(days: Int.random(in: 0...90_000, using: &self))
     }
 
-    mutating func territory() -> Territory { Territory.all.randomElement(using: &self) ?? .france }
+    mutating func territory() -> Territory { Territory.allCases.randomElement(using: &self) ?? .france }
 }
 
 func day(_ text: String) throws -> CivilDate { try CivilDate(parsing: text) }
