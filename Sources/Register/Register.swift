@@ -109,7 +109,7 @@ extension Register {
     public func make(
         _ made: DecisionEvent.Made, due: DueGiven? = nil, reference: Reference?, _ request: CommandRequest
     ) async throws -> CommandOutcome {
-        try await append { [handler] view in
+        try await append(isAlone: request.isAlone) { [handler] view in
             try handler.make(made, due: due, reference: reference, request, in: view)
         }
     }
@@ -133,7 +133,7 @@ extension Register {
         due: DueGiven?, on reference: Reference, _ request: CommandRequest,
         _ commands: @escaping @Sendable (DueDate?) -> [DecisionCommand]
     ) async throws -> CommandOutcome {
-        try await append { [handler] view in
+        try await append(isAlone: request.isAlone) { [handler] view in
             try handler.perform(commands, due: due, on: reference, request, in: view)
         }
     }
@@ -175,10 +175,10 @@ extension Register {
 
     /// Hands a piece of work to the log's writer; its errors become the register's.
     func append<Answer: Sendable>(
-        _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
+        isAlone: Bool = false, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
     ) async throws -> Answer {
         do {
-            return try await log.append(work)
+            return try await log.append(isAlone: isAlone, work)
         } catch let rejection as Rejection {
             throw rejection
         } catch let refused as ImportRefused {

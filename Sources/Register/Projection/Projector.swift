@@ -91,7 +91,11 @@ extension Projector {
         while !isStopping.load(ordering: .sequentiallyConsistent) {
             do {
                 try foldWaiting()
-                _ = try log.waitForCommit(beyond: progress.position, milliseconds: 60_000)
+                // Commits that come one by one are folded together, unless somebody waits for them: a fold of one event
+                // costs nearly what a fold of many does, and would take the writer's processor from it.
+                if try log.waitForCommit(beyond: progress.position, milliseconds: 60_000) != nil {
+                    progress.rest(milliseconds: 20)
+                }
             } catch LogError.closed, LogError.failed {
                 // No event will come; the views include all that is durable.
                 return
@@ -147,7 +151,7 @@ extension Projector {
             let next = try directory.create(now: clock(), zone: zone)
             let status = RebuildStatus(
                 done: 0, total: log.lastPosition, generation: next.generation, isFinished: false, failure: nil)
-            rebuild.thread = try WorkThread(name: "rebuild") { self.build(next) }
+            rebuild.thread = try WorkThread(name: "rebuild", isPatient: true) { self.build(next) }
             rebuild.status = status
             return status
         }

@@ -1,18 +1,18 @@
-import Synchronization
+import LMDB
 
 /// How far the views are, for those who wait for them.
 final class ViewProgress: Sendable {
-    private struct State {
+    private struct State: Sendable {
         var position: UInt64
         var failure: ViewFailure?
         var nextToken: UInt64 = 0
         var waiters: [UInt64: (position: UInt64, continuation: CheckedContinuation<Void, any Error>)] = [:]
     }
 
-    private let state: Mutex<State>
+    private let state: Monitor<State>
 
     init(position: UInt64) {
-        state = Mutex(State(position: position))
+        state = Monitor(State(position: position))
     }
 
     var position: UInt64 { state.withLock { $0.position } }
@@ -42,6 +42,11 @@ final class ViewProgress: Sendable {
         for continuation in waiters { continuation.resume(throwing: failure) }
     }
 
+    /// The projector's: blocks its thread for `milliseconds`, or until somebody waits.
+    func rest(milliseconds: Int) {
+        _ = state.wait(milliseconds: milliseconds) { $0.waiters.isEmpty ? nil : true }
+    }
+
     /// Suspends until the views include `position`.
     ///
     /// - Throws: `ViewFailure` when they stand still before it, `CancellationError`.
@@ -52,7 +57,7 @@ final class ViewProgress: Sendable {
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let answer: Result<Void, any Error>? = state.withLock { state in
+                let answer: Result<Void, any Error>? = state.change { state in
                     if state.position >= position { return .success(()) }
                     if let failure = state.failure { return .failure(failure) }
                     if Task.isCancelled { return .failure(CancellationError()) }
