@@ -15,4 +15,4 @@ compared() { echo "$2 ($(ratio "$1" "$2"))"; }
 seconds_since() { awk -v a="$1" -v b="$EPOCHREALTIME" 'BEGIN {printf "%.3f", b - a}'; }
 
 # LABEL OURS [RAW REDIS POSTGRESQL]
-row() { printf '| %-80s | %15s | %15s | %15s | %15s |\n' "$1" "$2" "${3:-}" "${4:-}" "${5:-}"; }
+row() { printf '| %-76s | %22s | %15s | %15s | %15s |\n' "$1" "$2" "${3:-}" "${4:-}" "${5:-}"; }

@@ -3,8 +3,8 @@
  *   questions SOCKET (usual SECONDS | rebuild) OVERDUE LIST
  *
  * One client asks the messages OVERDUE and LIST by turns, another records; with `rebuild` a third asks for a rebuild,
- * whose reply is the end. Prints, each in microseconds: median and 99th percentile of OVERDUE, of LIST and of a record;
- * then the number of answers, of failed and of mixed ones.
+ * whose reply is the end. Prints, each in microseconds: median, 99th percentile and longest of OVERDUE, of LIST and of a
+ * record; then the number of answers, of failed and of mixed ones.
  *
  * Failed: no answer, an error, or one that is no JSON. Mixed: one that lacks what was recorded before it was asked,
  * that comes from a build older than the answer before it, or that has other decisions than the first one. Nothing
@@ -126,6 +126,10 @@ static void run(struct asker *asker, struct recorder *recorder, struct samples *
     }
 }
 
+static void print(struct samples *samples) {
+    printf("%.0f %.0f %.0f ", percentile(samples, 0.5), percentile(samples, 0.99), percentile(samples, 1));
+}
+
 int main(int count, char **words) {
     static struct asker asker;
     struct recorder recorder;
@@ -141,10 +145,8 @@ int main(int count, char **words) {
     for (int kind = 0; kind < kinds; kind++) asker.messages[kind] = words[count - kinds + kind];
     open_recorder(&recorder, words[1]);
     run(&asker, &recorder, &records, rebuilder, is_rebuild ? 0 : atof(words[3]));
-    for (int kind = 0; kind < kinds; kind++) {
-        printf("%.0f %.0f ", percentile(&asker.samples[kind], 0.5), percentile(&asker.samples[kind], 0.99));
-    }
-    printf("%.0f %.0f %ld %ld %ld\n", percentile(&records, 0.5), percentile(&records, 0.99), asker.answers, asker.failed,
-        asker.mixed);
+    for (int kind = 0; kind < kinds; kind++) print(&asker.samples[kind]);
+    print(&records);
+    printf("%ld %ld %ld\n", asker.answers, asker.failed, asker.mixed);
     return 0;
 }
