@@ -25,7 +25,7 @@ enum Failure: Error, Sendable, Equatable {
     /// A line of an export is no event.
     case lineNotEvent(line: Int, reason: String)
     case outputFailed(reason: String)
-    /// The verification found what is wrong, and has said it.
+    /// The register is not as it should be, and the answer has said how.
     case problemsFound
     /// A time limit or a holiday that cannot be counted.
     case count(CountFault)
