@@ -38,7 +38,7 @@ struct Vigie: ParsableCommand {
                 name: words("Look after", "Entretenir"),
                 subcommands: [
                     Authority.self, Import.self, Export.self, Rebuild.self, Status.self, Verify.self, Checkpoint.self,
-                    Prove.self, Backup.self,
+                    Prove.self, Backup.self, Restore.self,
                 ]),
         ])
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import RegisterAPI
 
 struct Backup: RegisterCommand {
@@ -18,7 +17,7 @@ struct Backup: RegisterCommand {
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
-        let reply = try session.register.call(AdminInterface.Backup(directory: Self.absolute(directory)))
+        let reply = try session.register.call(AdminInterface.Backup(directory: LocalPath.absolute(directory)))
         try session.answer(reply.json) {
             let language = session.screen.language
             let (position, size) = (Numbers.grouped(reply.position, language), Numbers.bytes(reply.bytes, language))
@@ -27,12 +26,5 @@ struct Backup: RegisterCommand {
                     "Copied and verified up to position \(position) (\(size)).",
                     "Copié et vérifié jusqu’à la position \(position) (\(size)).")[language])
         }
-    }
-
-    /// The daemon works elsewhere than the one who calls it.
-    private static func absolute(_ path: String) -> String {
-        guard !path.hasPrefix("/"), let here = getcwd(nil, 0) else { return path }
-        defer { free(here) }
-        return String(cString: here) + "/" + path
     }
 }
