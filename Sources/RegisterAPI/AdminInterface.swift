@@ -41,7 +41,9 @@ public enum AdminInterface {
           # Each projection of the log: the views, and while a rebuild runs, or after it failed, those that it makes.
           projections: ?[]Projection,
           # The verification of the log that begins after each start; absent before.
-          verification: ?Verification
+          verification: ?Verification,
+          # Why the log, which has signed checkpoints before, signs none now: its key is missing or cannot be used.
+          keyFailure: ?Fault
         )
 
         # What follows the log, folds each event once, in order, and answers from what they make. An event that it cannot

@@ -27,6 +27,9 @@ struct Vigied: AsyncParsableCommand {
     @Flag(help: "Tells which log is in the state directory, while no daemon runs, and ends. For vigie restore.")
     var describe = false
 
+    @Flag(help: "Draws a key for checkpoints in the place of one that is lost, while no daemon runs, and tells it.")
+    var newCheckpointKey = false
+
     @Option(help: "The configuration file. Without it every key has its default.")
     var config: String?
 
@@ -37,6 +40,7 @@ struct Vigied: AsyncParsableCommand {
         do {
             let configuration = try Configuration(file: config)
             log.logLevel = configuration.logLevel
+            if newCheckpointKey { return try drawKey(configuration) }
             if describe || restore != nil { return try restore(configuration, log) }
             guard let socket else { throw ConfigurationError("--socket is missing. Name the path to listen on.") }
             let daemon = try Daemon(
@@ -48,6 +52,11 @@ struct Vigied: AsyncParsableCommand {
             if describe || ask { Restoring.tell(error) }
             throw ExitCode(exitCode(error))
         }
+    }
+
+    private func drawKey(_ configuration: Configuration) throws {
+        umask(0o077)
+        print(try LogProofs.drawKey(stateDirectory: stateDirectory, authority: configuration.authority))
     }
 
     private func restore(_ configuration: Configuration, _ log: Logger) throws {

@@ -44,13 +44,15 @@ extension AdminInterface {
             public var projections: [Projection]?
             /// The verification of the log that begins after each start; absent before.
             public var verification: Verification?
+            /// Why the log, which has signed checkpoints before, signs none now.
+            public var keyFailure: CodedError?
 
             public init(
                 position: Int, viewsPosition: Int, events: Int, decisions: Int, generation: Int, rebuiltAt: String,
                 logBytes: Int, viewsBytes: Int, uptimeSeconds: Int, version: String, lastRecorded: String? = nil,
                 rebuilding: Bool, failure: Failure? = nil, clockFailure: String? = nil, connections: Int,
                 waitingSince: String? = nil, projections: [Projection]? = nil,
-                verification: Verification? = nil
+                verification: Verification? = nil, keyFailure: CodedError? = nil
             ) {
                 self.position = position
                 self.viewsPosition = viewsPosition
@@ -70,6 +72,7 @@ extension AdminInterface {
                 self.waitingSince = waitingSince
                 self.projections = projections
                 self.verification = verification
+                self.keyFailure = keyFailure
             }
 
             public init(fields: Fields) throws(ContractError) {
@@ -91,6 +94,7 @@ extension AdminInterface {
                 waitingSince = try fields.optional("waitingSince")
                 projections = try fields.optional("projections")
                 verification = try fields.optional("verification")
+                keyFailure = try fields.optional("keyFailure")
             }
 
             public func write(to fields: inout FieldWriter) {
@@ -112,6 +116,7 @@ extension AdminInterface {
                 fields.put("waitingSince", waitingSince)
                 fields.put("projections", projections)
                 fields.put("verification", verification)
+                fields.put("keyFailure", keyFailure)
             }
         }
     }

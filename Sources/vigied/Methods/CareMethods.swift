@@ -37,7 +37,8 @@ extension RegisterService {
             failure: status.failure.map { .init(position: Int($0.position), message: $0.message) },
             clockFailure: clockFailure, connections: connectionCount, waitingSince: status.waitingSince.map(text),
             projections: status.projections.map { .init($0, in: zone) },
-            verification: register.verificationStatus.map { .init($0, in: zone) })
+            verification: register.verificationStatus.map { .init($0, in: zone) },
+            keyFailure: proofs.keyFailure.map { CodedError(code: $0.code.rawValue, details: $0.details) })
     }
 
     /// The rebuild goes on when the caller leaves.

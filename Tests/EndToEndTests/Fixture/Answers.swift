@@ -107,6 +107,7 @@ struct StatusAnswer: Decodable {
     var projections: [ProjectionAnswer]
     var clockFailure: String?
     var verification: VerificationAnswer?
+    var keyFailure: FaultAnswer?
 }
 
 struct VerificationAnswer: Decodable, Equatable {

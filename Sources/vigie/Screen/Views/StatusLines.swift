@@ -25,6 +25,7 @@ struct StatusLines {
                 say("Views stopped", "Vues arrêtées"), before: "\(failure.position)", failure.message, to: &properties)
         }
         properties.add(say("Clock stopped", "Horloge arrêtée"), status.clockFailure, .alarm)
+        properties.add(say("Nothing is signed", "Rien n’est signé"), status.keyFailure?.text(language), .alarm)
         if let problem = status.verification?.problem {
             let reason = problem.error.text(language)
             properties.add(
@@ -122,7 +123,7 @@ struct StatusLines {
 extension AdminInterface.Status.Reply {
     /// Whether nothing needs an administrator. Views that are behind are not wrong: they get there.
     var isWell: Bool {
-        failure == nil && clockFailure == nil && verification?.problem == nil
+        failure == nil && clockFailure == nil && keyFailure == nil && verification?.problem == nil
             && (projections ?? []).allSatisfy { $0.state != .stopped }
     }
 }
