@@ -44,6 +44,7 @@ public final class Register: Sendable {
     public let zone: TimeZoneTable
     let log: EventLog
     let projector: Projector
+    let verification: BackgroundVerification
     let clock: @Sendable () -> Instant
     let questionLimit: Duration
     let questions = OpenQuestions()
@@ -75,12 +76,14 @@ public final class Register: Sendable {
         } catch {
             throw RegisterError(error)
         }
+        verification = BackgroundVerification(log: log, clock: clock)
         handler = CommandHandler(
             zone: zone, numbering: Numbering(patterns: options.numbering), catalogue: options.catalogue)
     }
 
     /// Records what waits, ends the log, and closes the views in order.
     public func close() throws {
+        verification.end()
         do {
             try log.close()
             try projector.close()

@@ -10,7 +10,7 @@ import TimeLimits
 /// Its threads keep it: it ends by `close`.
 final class Projector: Sendable {
     let progress: ViewProgress
-    private let log: EventLog
+    let log: EventLog
     private let directory: ViewsDirectory
     private let zone: TimeZoneTable
     private let clock: @Sendable () -> Instant
@@ -100,7 +100,7 @@ extension Projector {
                 // No event will come; the views include all that is durable.
                 return
             } catch {
-                progress.fail(ViewFailure(error, after: progress.position))
+                progress.fail(failure(error, after: progress.position))
                 // The log goes on without the views; they try again, for a full disk may get room.
                 _ = try? log.waitForCommit(beyond: .max, milliseconds: 1_000)
             }
@@ -132,8 +132,10 @@ public struct RebuildStatus: Sendable, Hashable {
     /// The build in the making, or made.
     public var generation: UInt64
     public var isFinished: Bool
+    /// How many events it left out or folded twice; other than 0 it is an error of the program.
+    public var gaps: UInt64 = 0
     /// What ended it early; the live views go on as they were.
-    public var failure: String?
+    public var failure: ViewFailure?
 }
 
 extension Projector {
@@ -163,20 +165,22 @@ extension Projector {
             try takeOver(next)
             report { $0.isFinished = true }
         } catch {
-            let failure = ViewFailure(error, after: (try? next.position()) ?? 0)
+            let failure = failure(error, after: (try? next.position()) ?? 0)
             try? next.environment.close()
             directory.removeOthers(than: store.generation)
             report {
                 $0.isFinished = true
-                $0.failure = failure.message
+                $0.failure = failure
             }
         }
     }
 
     private func catchUp(_ next: ViewStore) throws {
         while let reached = try next.fold(log) {
+            let gaps = try next.gaps()
             report {
                 $0.done = reached
+                $0.gaps = gaps
                 $0.total = log.lastPosition
             }
             if isStopping.load(ordering: .sequentiallyConsistent) { throw LogError.closed }
@@ -213,12 +217,34 @@ extension Projector {
     }
 }
 
+// MARK: Standing still
+
+extension Projector {
+    /// What an error means that stopped a projection which includes the log up to `position`.
+    private func failure(_ error: any Error, after position: UInt64) -> ViewFailure {
+        let (stop, isPoison) = ViewFailure.place(of: error, after: position)
+        return ViewFailure(
+            position: stop, type: (try? log.event(at: stop))?.type, isPoison: isPoison, fault: Fault(error),
+            since: clock())
+    }
+}
+
 extension ViewFailure {
-    init(_ error: any Error, after position: UInt64) {
+    /// The position of the event before which an error stops, and whether that event is the reason.
+    static func place(of error: any Error, after position: UInt64) -> (position: UInt64, isPoison: Bool) {
         switch error {
-        case let stopped as ProjectionError: self.init(position: stopped.position, message: stopped.sentence)
-        case LogError.damaged(let damaged?, _): self.init(position: damaged, message: "\(error)")
-        default: self.init(position: position + 1, message: "\(error)")
+        case let stopped as ProjectionError: (stopped.position, stopped.isOfAnEvent)
+        case LogError.damaged(let damaged, _): (damaged ?? position + 1, true)
+        default: (position + 1, false)
+        }
+    }
+}
+
+extension ProjectionError {
+    fileprivate var isOfAnEvent: Bool {
+        switch self {
+        case .notADecision, .unreadable: true
+        case .gap: false
         }
     }
 }

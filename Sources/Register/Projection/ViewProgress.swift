@@ -1,3 +1,4 @@
+public import TimeLimits
 import LMDB
 
 /// How far the views are, for those who wait for them.
@@ -35,7 +36,7 @@ final class ViewProgress: Sendable {
     /// The projector's: the views stand still. Whoever waits is told so.
     func fail(_ failure: ViewFailure) {
         let waiters = state.withLock { state in
-            state.failure = failure
+            if state.failure?.isSame(as: failure) != true { state.failure = failure }
             defer { state.waiters = [:] }
             return state.waiters.values.map(\.continuation)
         }
@@ -77,6 +78,17 @@ final class ViewProgress: Sendable {
 public struct ViewFailure: Error, Sendable, Hashable {
     /// The position of the event before which they stand.
     public let position: UInt64
+    /// The type of that event; nothing when it cannot be read.
+    public let type: String?
+    /// Whether it is the event that they cannot digest; otherwise something else is in their way, such as a full disk.
+    public let isPoison: Bool
+    public let fault: Fault
+    /// When they were found to stand still.
+    public let since: Instant
+
     /// What is wrong and what to do, for the administrator.
-    public let message: String
+    public var message: String { fault.message }
+
+    /// Whether it is the one that was found before: they try again and again.
+    fileprivate func isSame(as next: ViewFailure) -> Bool { position == next.position && fault == next.fault }
 }
