@@ -65,6 +65,10 @@ let package = Package(
         // Harms logs and judges what is left of them; scripts/torture runs it.
         .executableTarget(
             name: "torture", dependencies: ["EventLog", "LMDB"], path: "Tests/Torture", swiftSettings: strictLeaf),
+        // Lives of a simulated authority under one seed; scripts/simulate runs it.
+        .executableTarget(
+            name: "simulation", dependencies: ["Register", "Governance", "TimeLimits", "EventLog", "LMDB"],
+            path: "Tests/Simulation", swiftSettings: strictLeaf),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "TimeLimitsTests", dependencies: ["TimeLimits"], swiftSettings: strictLeaf),

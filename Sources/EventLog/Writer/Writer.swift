@@ -51,20 +51,25 @@ final class Writer: Sendable {
     /// The life of the thread: until the queue ends and is empty, or the storage fails.
     func run(from head: LogHead) {
         var head = head
-        while let jobs = queue.takeAll() {
-            var rest = jobs[...]
-            var needed = 0
-            while !rest.isEmpty {
-                do {
-                    let batch = try commitBatch(of: rest, from: head, needing: needed)
-                    head = batch.head
-                    rest = rest.dropFirst(batch.taken)
-                    needed = batch.neededNext
-                } catch {
-                    return fail(rest, error)
-                }
+        while let jobs = queue.takeAll(), record(jobs, from: &head) {}
+    }
+
+    /// Records jobs, in one batch when they fit; answers false when the storage fails, and nothing may follow.
+    func record(_ jobs: [AppendJob], from head: inout LogHead) -> Bool {
+        var rest = jobs[...]
+        var needed = 0
+        while !rest.isEmpty {
+            do {
+                let batch = try commitBatch(of: rest, from: head, needing: needed)
+                head = batch.head
+                rest = rest.dropFirst(batch.taken)
+                needed = batch.neededNext
+            } catch {
+                fail(rest, error)
+                return false
             }
         }
+        return true
     }
 }
 
