@@ -9,7 +9,7 @@ import TimeLimits
 /// The projector alone writes; any number of threads read, each in a short snapshot.
 final class ViewStore: Sendable {
     /// The layout of the tables. Views of another layout are built anew.
-    static let layout: UInt64 = 3
+    static let layout: UInt64 = 4
 
     let environment: Environment
     let zone: TimeZoneTable

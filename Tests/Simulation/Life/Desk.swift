@@ -84,12 +84,8 @@ extension Desk {
     }
 
     private mutating func command(_ reference: Reference, _ model: Model, _ now: Instant) throws -> DecisionCommand {
-        let kinds: KeyValuePairs = [
-            "progress": 16, "note": 5, "assign": 7, "delegate": 5, "suspend": 9, "resume": 10, "block": 4,
-            "execute": 12, "part": 5, "attest": 6, "reopen": 5, "abandon": 3, "moot": 2, "supersede": 3, "amend": 6,
-            "secret": 1, "link": 5,
-        ]
-        switch random.pick(weighted: kinds) {
+        let state = random.chance(12) ? nil : model.decisions[reference.text]?.state
+        switch random.pick(weighted: Self.kinds(state)) {
         case "progress": return .noteProgress(.init(text: "Le dossier avance"))
         case "note": return .addNote(.init(text: "Vu en réunion"))
         case "assign": return .assign(.init(owner: random.pick(Self.owners)))
@@ -108,15 +104,38 @@ extension Desk {
         case "link":
             let kind = random.pick(LinkKind.allCases)
             return .link(Link(kind: kind, to: Reference(recorded: random.pick(model.references))))
-        default: return .amend(try amendment(now))
+        default: return .amend(try amendment(of: model.decisions[reference.text]?.dues ?? [], now))
         }
     }
 
-    private mutating func amendment(_ now: Instant) throws -> DecisionEvent.Amended {
+    /// What is done to a decision in a state; to one of which nobody looked up the state, anything.
+    private static func kinds(_ state: FollowedDecision.State?) -> KeyValuePairs<String, Int> {
+        switch state {
+        case .open:
+            [
+                "progress": 20, "note": 4, "assign": 8, "delegate": 6, "suspend": 10, "block": 5, "execute": 14,
+                "part": 6, "abandon": 2, "moot": 2, "supersede": 3, "amend": 7, "secret": 1, "link": 5,
+            ]
+        case .suspended, .blocked: ["progress": 4, "note": 2, "resume": 12, "execute": 3, "abandon": 1, "assign": 1]
+        case .executed: ["note": 4, "attest": 8, "reopen": 3, "link": 2]
+        case .dropped: ["note": 4, "reopen": 3, "link": 2]
+        case nil:
+            [
+                "progress": 1, "note": 1, "assign": 1, "delegate": 1, "suspend": 1, "resume": 1, "block": 1,
+                "execute": 1, "part": 1, "attest": 1, "reopen": 1, "abandon": 1, "moot": 1, "supersede": 1,
+                "amend": 1, "secret": 1, "link": 1,
+            ]
+        }
+    }
+
+    /// A date is also put back to one that the decision had before.
+    private mutating func amendment(of dues: [Moment], _ now: Instant) throws -> DecisionEvent.Amended {
         var amended = DecisionEvent.Amended()
         if random.chance(50) { amended.title = "Décision \(random.below(1_000))" }
         if random.chance(25) { amended.body = random.pick(Self.bodies) }
-        if random.chance(50) || amended == .init() { amended.due = day(now, days: -3...20) }
+        if random.chance(50) || amended == .init() {
+            amended.due = dues.isEmpty || random.chance(60) ? day(now, days: -3...20) : random.pick(dues)
+        }
         return amended
     }
 }

@@ -67,7 +67,7 @@ final class Life {
         try turnOn()
         while reached < end {
             passTime()
-            for _ in 0..<random.within(2...9) { try step() }
+            for _ in 0..<random.within(4...24) { try step() }
             if random.chance(45) { try settle() }
             if random.chance(7) { try breakSomething() }
         }
@@ -125,8 +125,8 @@ extension Life {
 
     private func step() throws {
         let step = random.pick(weighted: [
-            Step.send: 40, .again: 8, .mistake: 2, .commit: 22, .commitBesideReader: 3, .fold: 14, .look: 8, .ask: 5,
-            .sign: 1, .rebuild: 3, .backup: 1, .importTable: 1,
+            Step.send: 90, .again: 12, .mistake: 3, .commit: 40, .commitBesideReader: 4, .fold: 22, .look: 12, .ask: 8,
+            .sign: 1, .rebuild: 4, .backup: 1, .importTable: 1,
         ])
         try take(step)
         machine.executor.run()

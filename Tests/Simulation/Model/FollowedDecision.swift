@@ -16,8 +16,10 @@ struct FollowedDecision {
     private(set) var due: Moment?
     private(set) var suspendedSince: Moment?
     private(set) var executedOn: Moment?
-    /// The due date whose passing is recorded.
-    private(set) var passed: Moment?
+    /// Every due date that it had, in their order.
+    private(set) var dues: [Moment] = []
+    /// Those whose passing is recorded.
+    private var passed: Set<Moment> = []
     private(set) var links: Set<String> = []
 
     init(reference: String) {
@@ -35,7 +37,9 @@ struct FollowedDecision {
     }
 
     /// From when the passing of its due date is missing.
-    func unrecordedFrom(in zone: TimeZoneTable) -> Instant? { passed == due ? nil : lateFrom(in: zone) }
+    func unrecordedFrom(in zone: TimeZoneTable) -> Instant? {
+        due.map { passed.contains($0) } == true ? nil : lateFrom(in: zone)
+    }
 
     /// How long after its date it was executed; nothing when it was in time.
     func executionDelay(in zone: TimeZoneTable) -> Int64? {
@@ -58,7 +62,10 @@ struct FollowedDecision {
     private mutating func take(_ fields: NamedFields) {
         if case .text(let text) = fields["owner"] { owner = text }
         if case .text(let text) = fields["body"] { body = text }
-        if case .moment(let moment) = fields["due"] { due = moment }
+        if case .moment(let moment) = fields["due"] {
+            due = moment
+            dues.append(moment)
+        }
         if case .text(let to) = fields["to"], case .text(let kind) = fields["kind"] { links.insert("\(kind) \(to)") }
     }
 
@@ -69,7 +76,6 @@ struct FollowedDecision {
         case "decision.blocked": enter(.blocked)
         case "decision.executed": enter(.executed, on: event.effective)
         case "decision.abandoned", "decision.foundMoot", "decision.superseded": enter(.dropped)
-        case "decision.becameOverdue": passed = due
         default: break
         }
         if event.type == "decision.superseded", case .text(let by) = event.fields["by"] {
@@ -82,7 +88,7 @@ struct FollowedDecision {
     }
 
     /// Of the date in force, once, not before it passed, and effective when it did.
-    private func checkPassing(_ event: ExportedEvent, in zone: TimeZoneTable) throws {
+    private mutating func checkPassing(_ event: ExportedEvent, in zone: TimeZoneTable) throws {
         guard case .moment(let moment) = event.fields["due"], moment == due else {
             throw Failure("event \(event.position): another date than that of \(reference) passed")
         }
@@ -96,5 +102,6 @@ struct FollowedDecision {
             case .instant: .instant(from)
             }
         try require(event.effective == effective, "event \(event.position) is not effective when the date passed")
+        passed.insert(moment)
     }
 }
