@@ -76,6 +76,9 @@ let package = Package(
         .testTarget(
             name: "RegisterTests", dependencies: ["Register", "Governance", "TimeLimits", "EventLog"],
             swiftSettings: strictLeaf),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["simulation", "Register", "Governance", "TimeLimits", "EventLog"],
+            swiftSettings: strictLeaf),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strictLeaf),
         .testTarget(
             name: "VigieTests", dependencies: ["vigie", "RegisterAPI", "Governance", "Varlink", "TimeLimits"],
