@@ -46,12 +46,16 @@ struct Simulation {
     }
 
     private mutating func live(_ seed: UInt64) throws {
+        // Before it begins: should the program itself break, the last line says in whose life.
+        print("seed \(seed):", terminator: options.isTraced ? "\n" : " ")
+        fflush(nil)
         let trace = Trace(isShown: options.isTraced)
         let life = try Life(
             seed: seed, days: options.days, folder: "\(options.folder)/life", zone: zone, trace: trace)
         do { try life.run() } catch {
             throw Failure(
                 """
+                it failed, and these were the last steps:
                 \(trace.end)
                 seed \(seed) failed at step \(trace.steps): \(error)
                 Again: scripts/simulate --seed \(seed) --days \(options.days)
@@ -59,7 +63,7 @@ struct Simulation {
         }
         days += life.days
         counts.merge(trace.counts) { $0 + $1 }
-        print("seed \(seed): \(life.days) days, \(trace.steps) steps, \(life.ending), digest \(trace.shortDigest)")
+        print("\(life.days) days, \(trace.steps) steps, \(life.ending), digest \(trace.shortDigest)")
         fflush(nil)
     }
 

@@ -251,13 +251,22 @@ extension Projector {
         return next
     }
 
-    /// Folds one batch into the build or, once it has all, puts it in the place of the live one. Answers false when
-    /// that is done, or given up after an error.
+    /// Folds one batch into a build in the making; answers false when an error ended it.
     ///
     /// - Throws: `ViewHooks.End` alone.
     func stepBuild(_ next: ViewStore, _ limit: FoldLimit) throws -> Bool {
+        do { _ = try buildBatch(next, limit) } catch let end as ViewHooks.End { throw end } catch {
+            giveUp(next, error)
+            return false
+        }
+        return true
+    }
+
+    /// Puts a build in the place of the live one, once it has all that is missing.
+    ///
+    /// - Throws: `ViewHooks.End` alone.
+    func finishBuild(_ next: ViewStore) throws {
         do {
-            if try buildBatch(next, limit) { return true }
             try takeOver(next)
             report { $0.isFinished = true }
         } catch let end as ViewHooks.End {
@@ -265,7 +274,6 @@ extension Projector {
         } catch {
             giveUp(next, error)
         }
-        return false
     }
 
     /// Ends it as the end of its process does: views that are not closed in order.

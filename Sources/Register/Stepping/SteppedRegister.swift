@@ -53,12 +53,21 @@ package final class SteppedRegister {
     /// Begins to build the views anew.
     package func beginRebuild() throws { build = try register.projector.beginBuild() }
 
-    /// Folds at most `places` into the new views, or puts them in the place of the others.
+    /// Folds at most `places` into the new views.
     ///
     /// - Throws: `ViewHooks.End`.
     package func rebuild(places: Int) throws {
         guard let next = build else { return }
         if try !register.projector.stepBuild(next, FoldLimit(places: places)) { build = nil }
+    }
+
+    /// Puts the new views, with what they lack, in the place of the others.
+    ///
+    /// - Throws: `ViewHooks.End`.
+    package func takeOver() throws {
+        guard let next = build else { return }
+        try register.projector.finishBuild(next)
+        build = nil
     }
 
     /// Records what waits, and ends in order.

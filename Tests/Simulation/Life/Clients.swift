@@ -19,7 +19,7 @@ struct Clients {
     }
 
     enum Verdict: String {
-        case recorded, repeated, refused, uncounted, turnedAway = "turned away", unknown
+        case recorded, repeated, refused, uncounted, unknown, turnedAway = "turned away", withoutRoom = "without room"
     }
 
     var waiting: [Call] = []
@@ -76,7 +76,7 @@ struct Clients {
         case .busy, .inputOutput:
             try require(!isRecorded || call.manner != .first, "\(call.order.id) is recorded, and was turned away")
             if call.manner == .again, answers[call.order.id] == nil { unknown.append(call.order) }
-            return .turnedAway
+            return error.code == .busy ? .turnedAway : .withoutRoom
         default: throw Failure("\(call.order.id) met \(error.code): \(error)")
         }
     }

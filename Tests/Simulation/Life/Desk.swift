@@ -28,6 +28,13 @@ struct Desk {
         random.chance(75) ? Array(references.suffix(40)) : references
     }
 
+    /// What fills the log's file.
+    mutating func longNote(on name: String, now: Instant) -> Order {
+        let request = request("note on \(name)", now)
+        let note = DecisionCommand.addNote(.init(text: String(repeating: "Vu. ", count: 900)))
+        return order(.perform([note], on: Reference(recorded: name)), request, [note.eventType])
+    }
+
     /// The same identity with something else: a client's mistake.
     mutating func another(under id: CommandID, now: Instant) throws -> Order {
         let order = try making(now)

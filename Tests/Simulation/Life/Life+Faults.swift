@@ -74,12 +74,17 @@ extension Life {
             if machine.mustEnd {
                 try restart("the storage failed", at: kind == .failedCommit ? before : nil)
             }
-        case .endInFold: try endingUnlessDone { while try machine.stepped.fold(places: random.within(1...30)) {} }
+        case .endInFold:
+            try send(desk.order(model, now: now))
+            _ = try machine.stepped.commit(atMost: .max)
+            machine.executor.run()
+            try absorb()
+            try endingUnlessDone { while try machine.stepped.fold(places: random.within(1...30)) {} }
         case .endBeforeUse, .endAfterUse:
             try endingUnlessDone {
                 let stepped = try machine.stepped
                 if !stepped.isRebuilding { try stepped.beginRebuild() }
-                while stepped.isRebuilding { try stepped.rebuild(places: 200) }
+                try stepped.takeOver()
             }
         }
         if machine.faults.waiting == nil { trace.count(kind.rawValue) }

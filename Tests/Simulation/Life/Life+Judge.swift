@@ -131,7 +131,21 @@ extension Life {
         let findings = try machine.ask { try await $0.verify { _, _ in } }
         try require(findings.isEmpty, "verification found \(findings)")
         try judgeSigned()
+        try judgePast()
         trace.count("verifications")
+    }
+
+    /// As the register knew things at an earlier instant: what was recorded by then is all that counts.
+    private func judgePast() throws {
+        guard !model.entries.isEmpty else { return }
+        let instant = random.pick(model.entries).recorded
+        let past = try model.cut(to: UInt64(model.entries.prefix { $0.recorded <= instant }.count))
+        var query = DecisionQuery(clearance: .all)
+        query.knownAt = .instant(instant)
+        let asked = query
+        let stats = try machine.ask { try await $0.stats(asked, by: nil) }
+        let counts = past.counts(at: instant)
+        try require(stats.counts.byName == counts, "as known then: \(stats.counts.byName), in the model \(counts)")
     }
 
     /// Every tree that was signed is either a beginning of the log, or its loss is noticed.

@@ -177,6 +177,9 @@ extension Life {
     /// The map cannot grow meanwhile.
     private func commitBesideReader() throws {
         let (stepped, count) = (try machine.stepped, random.within(1...40))
+        if random.chance(30), !model.references.isEmpty {
+            for _ in 0..<count { try send(desk.longNote(on: random.pick(model.references), now: now)) }
+        }
         try stepped.eventLog.streams(prefix: "") { _, _ in
             while stepped.commit(atMost: count), !machine.mustEnd {}
             return .stop
@@ -199,7 +202,7 @@ extension Life {
         try endingUnlessDone {
             let stepped = try machine.stepped
             if stepped.isRebuilding {
-                try stepped.rebuild(places: random.pick([3, 30, 300, 65_536]))
+                try random.chance(15) ? stepped.takeOver() : stepped.rebuild(places: random.pick([3, 30, 300]))
             } else {
                 try stepped.beginRebuild()
                 trace.count("rebuilds")
