@@ -66,12 +66,19 @@ let package = Package(
         // Harms logs and judges what is left of them; scripts/torture runs it.
         .executableTarget(
             name: "torture", dependencies: ["EventLog", "LMDB"], path: "Tests/Torture", swiftSettings: strictLeaf),
+        // Lives of a simulated authority under one seed; scripts/simulate runs it.
+        .executableTarget(
+            name: "simulation", dependencies: ["Register", "Governance", "TimeLimits", "EventLog", "LMDB"],
+            path: "Tests/Simulation", swiftSettings: strictLeaf),
         .testTarget(name: "LMDBTests", dependencies: ["LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "EventLogTests", dependencies: ["EventLog", "LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "TimeLimitsTests", dependencies: ["TimeLimits"], swiftSettings: strictLeaf),
         .testTarget(name: "GovernanceTests", dependencies: ["Governance", "TimeLimits"], swiftSettings: strictLeaf),
         .testTarget(
             name: "RegisterTests", dependencies: ["Register", "Governance", "TimeLimits", "EventLog"],
+            swiftSettings: strictLeaf),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["simulation", "Register", "Governance", "TimeLimits", "EventLog"],
             swiftSettings: strictLeaf),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strictLeaf),
         .testTarget(

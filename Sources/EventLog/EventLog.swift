@@ -26,8 +26,9 @@ public final class EventLog: Sendable {
     public let origin: String
     let store: LogStore
     let signal: CommitSignal
-    private let writer: Writer
-    private let thread: WorkThread
+    let writer: Writer
+    /// Nothing for a log whose batches its opener commits; see ``SteppedLog``.
+    private let thread: WorkThread?
     private let isStopped = Monitor(false)
 
     /// Opens the log in the state directory `directory`, or makes an empty one there.
@@ -51,7 +52,8 @@ public final class EventLog: Sendable {
 
     init(
         directory: String, origin: String, mapSize: Int, limits: Writer.Limits, hooks: Writer.Hooks,
-        clock: @escaping @Sendable () -> Int64, onFatal: @escaping @Sendable (LogError) -> Void
+        isStepped: Bool = false, clock: @escaping @Sendable () -> Int64,
+        onFatal: @escaping @Sendable (LogError) -> Void
     ) throws {
         self.directory = directory
         self.origin = origin
@@ -61,13 +63,13 @@ public final class EventLog: Sendable {
         let writer = Writer(
             store: store, head: head, signal: signal, limits: limits, hooks: hooks, clock: clock, onFatal: onFatal)
         self.writer = writer
-        thread = try WorkThread(name: "log-writer") { writer.run() }
+        thread = isStepped ? nil : try WorkThread(name: "log-writer") { writer.run() }
     }
 
     deinit {
         // Nobody can append or read any more, so this only ends the thread. The last reference may be that of a job,
         // released on the writer's thread: that one cannot wait for itself.
-        if thread.isCurrent { thread.detach() }
+        if let thread, thread.isCurrent { thread.detach() }
         stop()
     }
 
@@ -84,7 +86,7 @@ public final class EventLog: Sendable {
     /// which then ends by itself.
     private func stop() {
         writer.queue.end(.closed)
-        if !thread.isCurrent {
+        if let thread, !thread.isCurrent {
             isStopped.withLock { isStopped in
                 if !isStopped { thread.join() }
                 isStopped = true

@@ -58,13 +58,11 @@ public final class Register: Sendable {
     ///   - clock: the present. It may go back; what is recorded does not.
     ///   - onFatal: called once when a write or a sync failed: the program must end, and starting it again recovers.
     /// - Throws: `RegisterError`.
-    public init(
+    public convenience init(
         _ options: Options, clock: @escaping @Sendable () -> Instant,
         onFatal: @escaping @Sendable (RegisterError) -> Void
     ) throws {
-        self.clock = clock
-        zone = options.zone
-        questionLimit = options.questionLimit
+        let (log, projector): (EventLog, Projector)
         do {
             var logOptions = EventLog.Options()
             logOptions.queueLimit = options.queueLimit
@@ -72,10 +70,20 @@ public final class Register: Sendable {
                 directory: options.stateDirectory, origin: options.authority, options: logOptions,
                 clock: { clock().microseconds }, onFatal: { onFatal(RegisterError($0)) })
             projector = try Projector(
-                log: log, stateDirectory: options.stateDirectory, zone: zone, clock: clock)
+                log: log, stateDirectory: options.stateDirectory, zone: options.zone, clock: clock)
         } catch {
             throw RegisterError(error)
         }
+        self.init(options, log, projector, clock: clock)
+    }
+
+    /// A register over a log and its views, however these do their work.
+    init(
+        _ options: Options, _ log: EventLog, _ projector: Projector, clock: @escaping @Sendable () -> Instant
+    ) {
+        (self.log, self.projector, self.clock) = (log, projector, clock)
+        zone = options.zone
+        questionLimit = options.questionLimit
         verification = BackgroundVerification(log: log, clock: clock)
         handler = CommandHandler(
             zone: zone, numbering: Numbering(patterns: options.numbering), catalogue: options.catalogue)

@@ -75,6 +75,15 @@ final class AppendQueue: Sendable {
         state.withLock { $0.takeJobs() }
     }
 
+    /// Takes the first of the jobs that wait, at most `limit`, without waiting for any.
+    func take(atMost limit: Int) -> [AppendJob] {
+        state.withLock { state in
+            let taken = Array(state.jobs.prefix(limit))
+            state.jobs.removeFirst(taken.count)
+            return taken
+        }
+    }
+
     /// Takes no more jobs: each later one is answered `error`. Those that wait stay.
     func end(_ error: LogError) {
         state.change { state in

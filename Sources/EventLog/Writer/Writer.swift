@@ -73,15 +73,18 @@ final class Writer: Sendable {
         return nil
     }
 
-    /// Records the jobs, batch by batch, and gives the turn back.
-    private func commit(_ jobs: [AppendJob]) {
+    /// Records jobs, batch by batch, and gives the turn back; answers false when the storage fails.
+    @discardableResult
+    func commit(_ jobs: [AppendJob]) -> Bool {
         var rest = jobs[...]
         do {
             try head.withLock { head throws(LMDBError) in try commit(&rest, &head) }
-            queue.giveTurn()
         } catch {
             fail(rest, error)
+            return false
         }
+        queue.giveTurn()
+        return true
     }
 
     private func commit(_ rest: inout ArraySlice<AppendJob>, _ head: inout LogHead) throws(LMDBError) {

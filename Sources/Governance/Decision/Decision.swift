@@ -26,8 +26,10 @@ public struct Decision: Sendable, Hashable {
     public var firstDue: Moment?
     /// How often the due date was moved back.
     public var postponements: Int
-    /// The due date whose passing is recorded, so that it is recorded once.
+    /// The due date whose passing was recorded last.
     public var overdueRecordedFor: Moment?
+    /// Those whose passing was recorded before it: one may come back into force, and is recorded once all the same.
+    public var overdueRecordedBefore: [Moment]
     /// Whether a part of it is carried out: what it resumes to.
     public var isPartlyExecuted: Bool
     /// Since when it has its owner, when that was set after it was made.
@@ -113,6 +115,7 @@ public struct Decision: Sendable, Hashable {
         suspendedDays = 0
         firstDue = made.due
         postponements = 0
+        overdueRecordedBefore = []
         isPartlyExecuted = false
         isConfidential = made.isConfidential
         labels = made.labels
@@ -136,6 +139,7 @@ public struct Decision: Sendable, Hashable {
         self.version = version
         suspendedDays = 0
         postponements = 0
+        overdueRecordedBefore = []
         isPartlyExecuted = false
         isConfidential = false
         labels = [:]

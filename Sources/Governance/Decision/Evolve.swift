@@ -45,7 +45,7 @@ extension Decision {
         case .amended(let amended): amend(amended)
         case .linked(let link): tie(link)
         case .markedConfidential: isConfidential = true
-        case .becameOverdue(let passed): overdueRecordedFor = passed.due
+        case .becameOverdue(let passed): recordPassing(of: passed.due)
         }
     }
 
@@ -124,6 +124,13 @@ extension Decision {
         sitting = event.sitting ?? sitting
         sponsor = event.sponsor ?? sponsor
         if let date = event.due { setDue(date, event.dueBasis) }
+    }
+
+    private mutating func recordPassing(of date: Moment) {
+        if let overdueRecordedFor, !overdueRecordedBefore.contains(overdueRecordedFor) {
+            overdueRecordedBefore.append(overdueRecordedFor)
+        }
+        overdueRecordedFor = date
     }
 
     private mutating func tie(_ link: Link) {

@@ -53,7 +53,13 @@ extension Decision {
     /// The instant at which the passing of the due date is to be recorded; nothing when it is recorded already,
     /// or when nothing can pass.
     public func overdueAlarm(in zone: TimeZoneTable) -> Instant? {
-        overdueRecordedFor == due ? nil : lateFrom(in: zone)
+        guard let due, !isOverdueRecorded(for: due) else { return nil }
+        return lateFrom(in: zone)
+    }
+
+    /// Whether the passing of a due date, that in force or one that was before, is recorded.
+    public func isOverdueRecorded(for date: Moment) -> Bool {
+        overdueRecordedFor == date || overdueRecordedBefore.contains(date)
     }
 
     private static let day: Int64 = 86_400_000_000

@@ -29,16 +29,18 @@ final class Projector: Sendable {
     }
 
     init(
-        log: EventLog, stateDirectory: String, zone: TimeZoneTable, clock: @escaping @Sendable () -> Instant
+        log: EventLog, stateDirectory: String, zone: TimeZoneTable, hooks: ViewHooks = ViewHooks(),
+        isStepped: Bool = false, clock: @escaping @Sendable () -> Instant
     ) throws {
         (self.log, self.zone, self.clock) = (log, zone, clock)
-        directory = try ViewsDirectory(stateDirectory: stateDirectory)
+        directory = try ViewsDirectory(stateDirectory: stateDirectory, hooks: hooks)
         let store = try directory.openCurrent(log: log, zone: zone) ?? directory.create(now: clock(), zone: zone)
         // Before the first write: what the mark says must not be less than what happened.
         try directory.use(store.generation)
         directory.removeOthers(than: store.generation)
         live = Mutex(store)
         progress = ViewProgress(position: try store.position())
+        if isStepped { return }
         let thread = try WorkThread(name: "projector") { self.follow() }
         follower.withLock { $0 = thread }
     }
@@ -110,13 +112,17 @@ extension Projector {
     /// Folds what the views do not include yet, batch by batch.
     private func foldWaiting() throws {
         while !isStopping.load(ordering: .sequentiallyConsistent) {
-            let isOver = try folding.withLock { _ in
-                let store = store
-                let reached = try store.fold(log)
-                progress.advance(to: try reached ?? store.position())
-                return reached == nil
-            }
-            if isOver { return }
+            if try !foldBatch() { return }
+        }
+    }
+
+    /// Folds one batch; answers false when there was nothing to fold.
+    func foldBatch(_ limit: FoldLimit = FoldLimit()) throws -> Bool {
+        try folding.withLock { _ in
+            let store = store
+            let reached = try store.fold(log, limit: limit)
+            progress.advance(to: try reached ?? store.position())
+            return reached != nil
         }
     }
 }
@@ -150,13 +156,18 @@ extension Projector {
             // It has told its end, which is the last that it does.
             rebuild.thread?.join()
             rebuild.thread = nil
-            let next = try directory.create(now: clock(), zone: zone)
-            let status = RebuildStatus(
-                done: 0, total: log.lastPosition, generation: next.generation, isFinished: false, failure: nil)
+            let (next, status) = try newBuild()
             rebuild.thread = try WorkThread(name: "rebuild", isPatient: true) { self.build(next) }
             rebuild.status = status
             return status
         }
+    }
+
+    private func newBuild() throws -> (ViewStore, RebuildStatus) {
+        let next = try directory.create(now: clock(), zone: zone)
+        let status = RebuildStatus(
+            done: 0, total: log.lastPosition, generation: next.generation, isFinished: false, failure: nil)
+        return (next, status)
     }
 
     private func build(_ next: ViewStore) {
@@ -165,26 +176,36 @@ extension Projector {
             try takeOver(next)
             report { $0.isFinished = true }
         } catch {
-            let failure = failure(error, after: (try? next.position()) ?? 0)
-            try? next.environment.close()
-            directory.removeOthers(than: store.generation)
-            report {
-                $0.isFinished = true
-                $0.failure = failure
-            }
+            giveUp(next, error)
+        }
+    }
+
+    private func giveUp(_ next: ViewStore, _ error: any Error) {
+        let failure = failure(error, after: (try? next.position()) ?? 0)
+        try? next.environment.close()
+        directory.removeOthers(than: store.generation)
+        report {
+            $0.isFinished = true
+            $0.failure = failure
         }
     }
 
     private func catchUp(_ next: ViewStore) throws {
-        while let reached = try next.fold(log) {
-            let gaps = try next.gaps()
-            report {
-                $0.done = reached
-                $0.gaps = gaps
-                $0.total = log.lastPosition
-            }
+        while try buildBatch(next) {
             if isStopping.load(ordering: .sequentiallyConsistent) { throw LogError.closed }
         }
+    }
+
+    /// Folds one batch into a build in the making; answers false when there was nothing to fold.
+    private func buildBatch(_ next: ViewStore, _ limit: FoldLimit = FoldLimit()) throws -> Bool {
+        guard let reached = try next.fold(log, limit: limit) else { return false }
+        let gaps = try next.gaps()
+        report {
+            $0.done = reached
+            $0.gaps = gaps
+            $0.total = log.lastPosition
+        }
+        return true
     }
 
     /// From one moment to the next every question is answered by the new views, which include all that the old did.
@@ -226,6 +247,59 @@ extension Projector {
         return ViewFailure(
             position: stop, type: (try? log.event(at: stop))?.type, isPoison: isPoison, fault: Fault(error),
             since: clock())
+    }
+}
+
+// MARK: Stepping
+
+/// What the threads do otherwise, a step at a time: for a projector that was made without them.
+extension Projector {
+    /// Folds one batch; an error stops the views, as it does when they follow. Answers false when nothing was folded.
+    ///
+    /// - Throws: `ViewHooks.End` alone.
+    func stepFold(_ limit: FoldLimit) throws -> Bool {
+        do { return try foldBatch(limit) } catch let end as ViewHooks.End { throw end } catch {
+            progress.fail(failure(error, after: progress.position))
+            return false
+        }
+    }
+
+    /// Begins a build that `stepBuild` makes.
+    func beginBuild() throws -> ViewStore {
+        let (next, status) = try newBuild()
+        rebuild.withLock { $0.status = status }
+        return next
+    }
+
+    /// Folds one batch into a build in the making; answers false when an error ended it.
+    ///
+    /// - Throws: `ViewHooks.End` alone.
+    func stepBuild(_ next: ViewStore, _ limit: FoldLimit) throws -> Bool {
+        do { _ = try buildBatch(next, limit) } catch let end as ViewHooks.End { throw end } catch {
+            giveUp(next, error)
+            return false
+        }
+        return true
+    }
+
+    /// Puts a build in the place of the live one, once it has all that is missing.
+    ///
+    /// - Throws: `ViewHooks.End` alone.
+    func finishBuild(_ next: ViewStore) throws {
+        do {
+            try takeOver(next)
+            report { $0.isFinished = true }
+        } catch let end as ViewHooks.End {
+            throw end
+        } catch {
+            giveUp(next, error)
+        }
+    }
+
+    /// Ends it as the end of its process does: views that are not closed in order.
+    func kill() throws {
+        try store.environment.close()
+        isClosed.withLock { $0 = true }
     }
 }
 

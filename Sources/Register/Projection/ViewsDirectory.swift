@@ -5,6 +5,22 @@ import LMDB
 import Glibc
 import TimeLimits
 
+/// Steps at which a simulation can end the process.
+package struct ViewHooks: Sendable {
+    /// Called when all of a batch is written and nothing of it committed.
+    package var beforeCommit: @Sendable () throws -> Void = {}
+    /// Called around the naming of the build in use.
+    package var beforeUse: @Sendable () throws -> Void = {}
+    package var afterUse: @Sendable () throws -> Void = {}
+
+    package init() {}
+
+    /// What a hook throws that ends the process: nobody has a chance to clean up.
+    package struct End: Error {
+        package init() {}
+    }
+}
+
 /// The directory of the views: one folder a build, and the file `current` that names the build in use.
 ///
 /// Views are written without waiting for the disk. That is safe against the end of the process, not against the end
@@ -12,9 +28,11 @@ import TimeLimits
 /// order. Views that were in use when the machine stopped are built anew. So `current` itself waits for the disk.
 struct ViewsDirectory: Sendable {
     let path: String
+    private let hooks: ViewHooks
 
-    init(stateDirectory: String) throws {
+    init(stateDirectory: String, hooks: ViewHooks) throws {
         path = stateDirectory + "/views"
+        self.hooks = hooks
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         chmod(path, 0o700)
     }
@@ -22,7 +40,7 @@ struct ViewsDirectory: Sendable {
     /// The views in use, when they may still be: same layout, same zone, not ahead of the log and not of another one.
     func openCurrent(log: EventLog, zone: TimeZoneTable) -> ViewStore? {
         guard let mark = readMark(), mark.isClosed || mark.boot == Self.boot,
-            let store = try? ViewStore(path: folder(mark.generation), generation: mark.generation, zone: zone)
+            let store = try? store(mark.generation, zone)
         else { return nil }
         guard (try? store.isCurrent()) == true, (try? store.follows(log)) == true else {
             try? store.environment.close()
@@ -36,13 +54,21 @@ struct ViewsDirectory: Sendable {
         let generation = (builds().max() ?? 0) + 1
         try FileManager.default.createDirectory(atPath: folder(generation), withIntermediateDirectories: true)
         chmod(folder(generation), 0o700)
-        let store = try ViewStore(path: folder(generation), generation: generation, zone: zone)
+        let store = try store(generation, zone)
         try store.mark(builtAt: now)
         return store
     }
 
+    private func store(_ generation: UInt64, _ zone: TimeZoneTable) throws -> ViewStore {
+        try ViewStore(path: folder(generation), generation: generation, zone: zone, beforeCommit: hooks.beforeCommit)
+    }
+
     /// Names the build in use. A crash before the rename leaves the former one in use, whole.
-    func use(_ generation: UInt64) throws { try writeMark("\(generation) \(Self.boot)\n") }
+    func use(_ generation: UInt64) throws {
+        try hooks.beforeUse()
+        try writeMark("\(generation) \(Self.boot)\n")
+        try hooks.afterUse()
+    }
 
     /// Says that the build was closed in order, after it was synced.
     func markClosed(_ generation: UInt64) throws { try writeMark("\(generation) closed\n") }

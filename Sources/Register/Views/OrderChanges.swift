@@ -52,7 +52,7 @@ struct OrderChanges {
 
 extension Decision {
     /// Whether the passing of its due date is not recorded yet; see `overdueAlarm(in:)`.
-    fileprivate var awaitsAlarm: Bool { overdueRecordedFor != due }
+    fileprivate var awaitsAlarm: Bool { due.map { !isOverdueRecorded(for: $0) } ?? false }
 }
 
 /// The beginnings of keys by name, kept over a batch: a register has a few hundred names, and folding one takes as long

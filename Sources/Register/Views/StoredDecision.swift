@@ -126,6 +126,17 @@ struct DecisionFields: FieldCoded {
         try coder.moment(36, "resumed", &stored.decision.resumed)
         try coder.counting(37, "dueBasis", &stored.decision.dueBasis)
         try coder.integer(38, "suspendedDays", &stored.decision.suspendedDays)
+        try walkFormerDates(&coder)
+    }
+
+    private mutating func walkFormerDates(_ coder: inout some FieldCoder) throws {
+        var texts = stored.decision.overdueRecordedBefore.map { $0.text(in: .utc) }
+        try coder.texts(39, "overdueRecordedBefore", &texts)
+        stored.decision.overdueRecordedBefore = try texts.map { text in
+            do { return try DateText.parse(text, in: .utc) } catch {
+                throw CodingError.wrongKind(field: "overdueRecordedBefore")
+            }
+        }
     }
 }
 

@@ -28,18 +28,22 @@ final class ViewStore: Sendable {
     let delays: Table<Bytes, Bytes>
     private let facts: Table<Text, BigEndianUInt64>
     private let minimumRoom: Int
+    private let beforeCommit: @Sendable () throws -> Void
 
     /// Opens the views in an existing directory, which may be empty.
     ///
     /// - Parameters:
     ///   - mapSize: bytes of address space at the start; they grow by themselves.
     ///   - minimumRoom: free bytes of it below which they grow before a batch.
+    ///   - beforeCommit: what it throws keeps a batch from being committed.
     init(
-        path: String, generation: UInt64, zone: TimeZoneTable, mapSize: Int = 256 << 20, minimumRoom: Int = 128 << 20
+        path: String, generation: UInt64, zone: TimeZoneTable, mapSize: Int = 256 << 20, minimumRoom: Int = 128 << 20,
+        beforeCommit: @escaping @Sendable () throws -> Void = {}
     ) throws {
         self.generation = generation
         self.zone = zone
         self.minimumRoom = minimumRoom
+        self.beforeCommit = beforeCommit
         environment = try Environment(
             path: path, options: .init(mapSize: mapSize, maxTables: 12, maxReaders: 254, isDisposable: true))
         decisions = try environment.table("decisions")
@@ -159,6 +163,7 @@ final class ViewStore: Sendable {
         try facts.put("position", last.position, in: transaction)
         try facts.put("folded", folded(in: transaction) + UInt64(fold.places), in: transaction)
         try facts.put("lastRecorded", UInt64(bitPattern: last.recorded.microseconds), in: transaction)
+        try beforeCommit()
         return last.position
     }
 

@@ -48,6 +48,17 @@ struct OverdueMomentTests {
             .then(DecisionEvent.becameOverdue(.init(due: "2026-12-10")).on("2026-12-11"))
     }
 
+    @Test("A date that passed and comes back into force has its moment already")
+    func backInForce() {
+        let scenario = given(
+            made(), recorded, DecisionEvent.postponed(.init(due: "2026-12-10", reason: "Marché")).on("2026-12-02"),
+            DecisionEvent.becameOverdue(.init(due: "2026-12-10")).on("2026-12-11"),
+            DecisionEvent.amended(.init(due: "2026-11-30")).on("2026-12-12"))
+        #expect(scenario.current?.overdueAlarm(in: paris) == nil)
+        #expect(scenario.current?.lateFrom(in: paris) == "2026-12-01T00:00:00+01:00")
+        scenario.when(.recordOverdue(due: "2026-11-30")).thenNothing()
+    }
+
     @Test("Nothing rings without a date, when closed, or while the clock stands since before the date")
     func silent() {
         let scenarios = [

@@ -70,7 +70,7 @@ private struct Walker {
         case .becameOverdue(let passed):
             #expect(passed.due == before?.due)
             #expect(passed.due.lateFrom(in: paris) <= now)
-            #expect(before?.overdueRecordedFor != passed.due)
+            #expect(before?.isOverdueRecorded(for: passed.due) == false)
             #expect(before?.state != .suspended || before?.lateFrom(in: paris) != nil)
         default: break
         }

@@ -49,6 +49,23 @@ struct OverdueClockTests {
         #expect(try await register.show("A-1").overdueRecordedFor == "2026-12-01")
     }
 
+    @Test("a date that comes back into force has its moment already, also after the views are opened again")
+    func backInForce() async throws {
+        let register = try TestRegister()
+        try await register.make(due: "2026-11-23", as: "A-1")
+        register.clock.advance(days: 2)
+        _ = try await register.register.recordOverdue()
+        try await register.perform(.postpone(.init(due: "2026-11-30", reason: "Gel")), on: "A-1")
+        register.clock.advance(days: 10)
+        _ = try await register.register.recordOverdue()
+        _ = try await register.settledStatus()
+        try register.reopen()
+        try await register.perform(.amend(.init(due: "2026-11-23")), on: "A-1")
+        #expect(try await register.register.recordOverdue() == nil)
+        #expect(try moments(register) == ["A-1 2026-11-24 by vigied", "A-1 2026-12-01 by vigied"])
+        #expect(try await register.overdue() == ["A-1"])
+    }
+
     @Test("a postponement arms it again, and both dates have their moment")
     func postponed() async throws {
         let register = try TestRegister()
