@@ -3,8 +3,7 @@ public import LMDB
 /// The log of events: append with conditions, read, follow.
 ///
 /// One process has it open at a time. Appends are recorded one batch after the other, mostly by a thread of its own;
-/// reads run on the caller's thread and
-/// see what is durable. An append that was answered is on the disk.
+/// reads run on the caller's thread and see what is durable. An append that was answered is on the disk.
 public final class EventLog: Sendable {
     /// How a log is opened.
     public struct Options: Sendable {

@@ -2,8 +2,9 @@
 
 memory() { awk -v name="$1:" '$1 == name {printf "%.1f", $2 / 1024}' "/proc/$daemon/status"; }
 
-# Own, and with what it maps of its files, which the system takes back when others need it.
+# Own, and with what it maps of its files, which the system takes back when others need it. Only after some seconds of
+# rest the daemon gives back what large work took.
 measure_memory() {
-    sleep 2
+    sleep 12
     row "memory of the idle daemon, $1, MB (own / in all)" "$(memory RssAnon) / $(memory VmRSS)"
 }
