@@ -41,6 +41,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: strict),
         .target(name: "EventLog", dependencies: ["LMDB", crypto], swiftSettings: strict),
         .target(
@@ -55,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "vigied",
             dependencies: [
-                "Register", "Governance", "TimeLimits", "RegisterAPI", "Varlink",
+                "Register", "Governance", "TimeLimits", "RegisterAPI", "Varlink", "CMalloc",
                 yams, logging, lifecycle, unixSignals, argumentParser,
             ],
             swiftSettings: strictLeaf),

@@ -2,7 +2,8 @@ public import LMDB
 
 /// The log of events: append with conditions, read, follow.
 ///
-/// One process has it open at a time. Appends go through one thread of its own; reads run on the caller's thread and
+/// One process has it open at a time. Appends are recorded one batch after the other, mostly by a thread of its own;
+/// reads run on the caller's thread and
 /// see what is durable. An append that was answered is on the disk.
 public final class EventLog: Sendable {
     /// How a log is opened.
@@ -36,7 +37,7 @@ public final class EventLog: Sendable {
     ///   - directory: gets a file `lock` and a directory `log`; it is made if its parent exists.
     ///   - origin: kept in a new log; another one than that of an existing log is refused.
     ///   - clock: microseconds since 1970-01-01T00:00:00Z; it may go back, what is recorded does not.
-    ///   - onFatal: called once, on the writer's thread, when a write or sync failed. The program should end then.
+    ///   - onFatal: called once, on the thread that records, when a write or sync failed. The program should end then.
     /// - Throws: ``LogError`` (`inUse`, `newerFormat`, `otherOrigin`, `damaged`, `file`) or `LMDBError`.
     public static func open(
         directory: String, origin: String, options: Options = Options(), clock: @escaping @Sendable () -> Int64,
@@ -60,9 +61,9 @@ public final class EventLog: Sendable {
         let head = try store.head()
         signal = CommitSignal(position: head.position)
         let writer = Writer(
-            store: store, signal: signal, limits: limits, hooks: hooks, clock: clock, onFatal: onFatal)
+            store: store, head: head, signal: signal, limits: limits, hooks: hooks, clock: clock, onFatal: onFatal)
         self.writer = writer
-        thread = isStepped ? nil : try WorkThread(name: "log-writer") { writer.run(from: head) }
+        thread = isStepped ? nil : try WorkThread(name: "log-writer") { writer.run() }
     }
 
     deinit {
@@ -98,7 +99,7 @@ public final class EventLog: Sendable {
 // MARK: Appending
 
 extension EventLog {
-    /// Runs `work` on the writer's thread, records what it proposes, and answers once that is durable.
+    /// Runs `work` when its turn comes, records what it proposes, and answers once that is durable.
     ///
     /// `work` sees every event recorded before, those of the same batch too. It has no effect but its proposal, for
     /// it may run more than once, and it does not start a transaction of its own on the log. The proposal is recorded
@@ -110,8 +111,12 @@ extension EventLog {
     ///
     /// Events whose identities are all recorded with the same digests are not recorded again: the answer is made of
     /// the first ones, whatever version was expected. Cancelling the task does not take the append back.
+    ///
+    /// - Parameter isAlone: whether the caller expects no other append until this one is answered, and its thread may
+    ///   wait for the disk. Then, if the log is idle, that thread records it, which is sooner done. Others who append
+    ///   meanwhile are served as always.
     public func append<Answer: Sendable>(
-        _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
+        isAlone: Bool = false, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
     ) async throws -> Answer {
         let (appended, answer) = try await withCheckedThrowingContinuation {
             (continuation: CheckedContinuation<(Appended, @Sendable (Appended) -> Answer), any Error>) in
@@ -123,7 +128,7 @@ extension EventLog {
                     }
                 },
                 fail: { continuation.resume(throwing: $0) })
-            if let error = writer.queue.add(job) { continuation.resume(throwing: error) }
+            if let error = writer.add(job, isAlone: isAlone) { continuation.resume(throwing: error) }
         }
         return answer(appended)
     }

@@ -23,6 +23,7 @@ public struct Reference: Sendable, Hashable, Comparable, CustomStringConvertible
     /// What is not seen, or is seen as something else, would make two references that look the same: control and
     /// format characters, spaces other than the space, marks that combine with a letter.
     private static func isDeceptive(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return TextRule.isControl(scalar) }
         let properties = scalar.properties
         return TextRule.isControl(scalar) || properties.generalCategory == .format
             || (properties.isWhitespace && scalar != " ") || properties.canonicalCombiningClass != .notReordered

@@ -60,7 +60,7 @@ public enum TextRule: String, Sendable, CaseIterable {
 
     /// Windows ends a line with two characters.
     private static func withPlainLineBreaks(_ text: String) -> String {
-        guard text.unicodeScalars.contains("\r") else { return text }
+        guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
         return String(text.map { $0 == "\r\n" ? "\n" : $0 })
     }
 

@@ -22,19 +22,4 @@ extension Register {
             throw RegisterError(error)
         }
     }
-
-    /// Puts the log of a backup in the place of that of a state directory that no daemon uses; the former is kept in
-    /// `replaced/` beside it. Views that are ahead of it are made anew at the next start.
-    ///
-    /// - Parameter authority: the name in the log; a backup of another register is refused.
-    /// - Throws: `RegisterError`.
-    public static func restore(
-        from backup: String, to stateDirectory: String, authority: String
-    ) throws -> RegisterBackup {
-        do {
-            return RegisterBackup(try EventLog.restore(from: backup, to: stateDirectory, origin: authority))
-        } catch {
-            throw RegisterError(error)
-        }
-    }
 }

@@ -23,6 +23,8 @@ public struct RegisterStatus: Sendable {
     public let isRebuilding: Bool
     /// What keeps the views from going on; nothing while they do.
     public let failure: ViewFailure?
+    /// How each projection of the log is.
+    public let projections: [ProjectionStatus]
 
     /// How many events the views do not include yet.
     public var lag: UInt64 { position > viewsPosition ? position - viewsPosition : 0 }
@@ -37,13 +39,16 @@ public struct VerifyFinding: Sendable, Hashable {
     public let place: Place
     /// The position or the reference concerned.
     public let at: String
-    public let message: String
+    public let fault: Fault
+
+    /// What is wrong, in English.
+    public var message: String { fault.message }
 }
 
 extension VerifyFinding {
     /// Views that stand still are right as far as they go.
     fileprivate init(_ failure: ViewFailure) {
-        self.init(place: .views, at: "\(failure.position)", message: failure.message)
+        self.init(place: .views, at: "\(failure.position)", fault: failure.fault)
     }
 }
 
@@ -54,17 +59,18 @@ extension Register {
     }
 
     private func status(of store: ViewStore) throws -> RegisterStatus {
-        let (position, viewsPosition) = (log.lastPosition, projector.progress.position)
-        let waiting = viewsPosition < position ? try log.event(at: viewsPosition + 1) : nil
+        let position = log.lastPosition
+        // The log first: views that include what it had then are current, whatever came meanwhile.
+        let views = try projector.viewsStatus(of: store, upTo: position)
+        let rebuild = try projector.rebuildProjection(upTo: position)
         return RegisterStatus(
-            position: position, viewsPosition: viewsPosition,
-            waitingSince: waiting.map { Instant(microseconds: $0.recorded) },
+            position: position, viewsPosition: views.position, waitingSince: views.waitingSince,
             decisions: try store.environment.read { try store.decisions.count(in: $0) },
             generation: store.generation, rebuiltAt: try store.builtAt(),
             logBytes: try log.sizes().allocatedBytes, viewsBytes: try store.environment.info().allocatedBytes,
-            lastRecorded: try log.event(at: position).map { Instant(microseconds: $0.recorded) },
+            lastRecorded: try log.recorded(at: position),
             isRebuilding: projector.rebuildStatus.map { !$0.isFinished } ?? false,
-            failure: projector.progress.failure)
+            failure: views.failure, projections: [views] + (rebuild.map { [$0] } ?? []))
     }
 
     /// Builds the views anew beside the live ones, which go on answering; joins a rebuild that runs.
@@ -107,7 +113,7 @@ extension Register {
         let end = log.lastPosition
         let total = isDeep ? 2 * end : end
         let walked = try log.verify(against: heads) { progress($0, total) }
-        let first = walked.problem.map { VerifyFinding(place: .log, at: "\($0.position)", message: $0.reason) }
+        let first = walked.problem.map { VerifyFinding(place: .log, at: "\($0.position)", fault: Fault($0.fault)) }
         guard isDeep else { return first.map { [$0] } ?? [] }
         let others = try RecordCheck(log: log).findings(limit: 100) { progress(end + $0, total) }
         return (first.map { [$0] } ?? []) + others.filter { $0.at != first?.at }

@@ -44,6 +44,7 @@ public final class Register: Sendable {
     public let zone: TimeZoneTable
     let log: EventLog
     let projector: Projector
+    let verification: BackgroundVerification
     let clock: @Sendable () -> Instant
     let questionLimit: Duration
     let questions = OpenQuestions()
@@ -83,12 +84,14 @@ public final class Register: Sendable {
         (self.log, self.projector, self.clock) = (log, projector, clock)
         zone = options.zone
         questionLimit = options.questionLimit
+        verification = BackgroundVerification(log: log, clock: clock)
         handler = CommandHandler(
             zone: zone, numbering: Numbering(patterns: options.numbering), catalogue: options.catalogue)
     }
 
     /// Records what waits, ends the log, and closes the views in order.
     public func close() throws {
+        verification.end()
         do {
             try log.close()
             try projector.close()
@@ -117,7 +120,7 @@ extension Register {
     public func make(
         _ made: DecisionEvent.Made, due: DueGiven? = nil, reference: Reference?, _ request: CommandRequest
     ) async throws -> CommandOutcome {
-        try await append { [handler] view in
+        try await append(isAlone: request.isAlone) { [handler] view in
             try handler.make(made, due: due, reference: reference, request, in: view)
         }
     }
@@ -141,7 +144,7 @@ extension Register {
         due: DueGiven?, on reference: Reference, _ request: CommandRequest,
         _ commands: @escaping @Sendable (DueDate?) -> [DecisionCommand]
     ) async throws -> CommandOutcome {
-        try await append { [handler] view in
+        try await append(isAlone: request.isAlone) { [handler] view in
             try handler.perform(commands, due: due, on: reference, request, in: view)
         }
     }
@@ -183,10 +186,10 @@ extension Register {
 
     /// Hands a piece of work to the log's writer; its errors become the register's.
     func append<Answer: Sendable>(
-        _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
+        isAlone: Bool = false, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
     ) async throws -> Answer {
         do {
-            return try await log.append(work)
+            return try await log.append(isAlone: isAlone, work)
         } catch let rejection as Rejection {
             throw rejection
         } catch let refused as ImportRefused {

@@ -37,8 +37,60 @@ public enum AdminInterface {
           # Connections open now.
           connections: int,
           # When the first event that the views do not include yet was recorded; absent while they include all.
-          waitingSince: ?string
+          waitingSince: ?string,
+          # Each projection of the log: the views, and while a rebuild runs, or after it failed, those that it makes.
+          projections: ?[]Projection,
+          # The verification of the log that begins after each start; absent before.
+          verification: ?Verification,
+          # Why the log, which has signed checkpoints before, signs none now: its key is missing or cannot be used.
+          keyFailure: ?Fault
         )
+
+        # What follows the log, folds each event once, in order, and answers from what they make. An event that it cannot
+        # digest stops it alone: the log goes on.
+        type Projection (
+          name: (views, rebuild),
+          # `current` is what includes the log's last position, has no gap and is not stopped; nothing else is.
+          state: (current, behind, stopped, rebuilding),
+          # The last position that it includes.
+          position: int,
+          # How many events of the log it does not include.
+          lag: int,
+          # When the first of them was recorded; absent while it includes all.
+          since: ?string,
+          # How many events up to `position` it did not fold, or folded twice. Other than 0 is an error of the program.
+          gaps: int,
+          # The event before which it stands still.
+          poison: ?Poison,
+          # What else it stands still for, such as a full disk.
+          failure: ?Fault
+        )
+
+        # An event that a projection cannot digest.
+        type Poison (
+          position: int,
+          # Absent when not even that can be read.
+          type: ?string,
+          error: Fault,
+          # When the daemon noticed.
+          since: string
+        )
+
+        # The log is verified from its beginning after each start, slowly, while commands and questions are answered: what
+        # `Verify` does of the log, up to its first problem. `Verify` asks for it at once, and compares the views too.
+        type Verification (
+          state: (running, finished),
+          # How many events, from the first on, were found right.
+          position: int,
+          # The last one that it reads: the log's last when it began.
+          total: int,
+          finishedAt: ?string,
+          # Where something is wrong, and what.
+          problem: ?(position: int, error: Fault)
+        )
+
+        # What is not as it should be: `code` names the sentence, which `details` complete; `message` is it in English.
+        type Fault (code: string, details: [string]string, message: string)
 
         # Builds the views anew from the log, beside the live ones, and then takes their place at once. With `more`,
         # tells how far it is. Without, answers when it is done. A rebuild that is running is joined.
@@ -71,7 +123,9 @@ public enum AdminInterface {
           place: (log, views),
           # The position or the reference concerned.
           at: string,
-          message: string
+          # The English sentence of `error`.
+          message: string,
+          error: ?Fault
         )
 
         # Copies the log as it is now into `directory`, an absolute path that is not there yet and that the daemon may

@@ -11,13 +11,13 @@ struct Vigie: ParsableCommand {
         discussion: words(
             """
             Tables on a terminal, tab-separated lines in a pipe, --json everywhere.
-            Exit status: 0 done; 1 refused by a rule; 64 usage; 65 bad data; 66 no such file; \
-            69 no daemon; 74 input or output; 77 not permitted.
+            Exit status: 0 done; 1 refused by a rule; 64 usage; 65 bad data, or a register that needs \
+            attention; 66 no such file; 69 no daemon; 74 input or output; 77 not permitted.
             """,
             """
             Tableaux à l’écran, lignes séparées par des tabulations dans un tube, --json partout.
-            Code de retour : 0 fait ; 1 refusé par une règle ; 64 usage ; 65 données illisibles ; 66 fichier absent ; \
-            69 démon injoignable ; 74 entrée ou sortie ; 77 non autorisé.
+            Code de retour : 0 fait ; 1 refusé par une règle ; 64 usage ; 65 données illisibles, ou registre \
+            à surveiller ; 66 fichier absent ; 69 démon injoignable ; 74 entrée ou sortie ; 77 non autorisé.
             """),
         version: Release.version,
         groupedSubcommands: [
@@ -38,7 +38,7 @@ struct Vigie: ParsableCommand {
                 name: words("Look after", "Entretenir"),
                 subcommands: [
                     Authority.self, Import.self, Export.self, Rebuild.self, Status.self, Verify.self, Checkpoint.self,
-                    Prove.self, Backup.self,
+                    Prove.self, Backup.self, Restore.self,
                 ]),
         ])
 

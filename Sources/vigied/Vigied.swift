@@ -21,6 +21,15 @@ struct Vigied: AsyncParsableCommand {
     @Option(help: "Puts this backup in the place of the log, while no daemon runs, and ends.")
     var restore: String?
 
+    @Flag(help: "With --restore: tells what is in the backup, and does it only when a line “restore” comes. For vigie.")
+    var ask = false
+
+    @Flag(help: "Tells which log is in the state directory, while no daemon runs, and ends. For vigie restore.")
+    var describe = false
+
+    @Flag(help: "Draws a key for checkpoints in the place of one that is lost, while no daemon runs, and tells it.")
+    var newCheckpointKey = false
+
     @Option(help: "The configuration file. Without it every key has its default.")
     var config: String?
 
@@ -31,12 +40,8 @@ struct Vigied: AsyncParsableCommand {
         do {
             let configuration = try Configuration(file: config)
             log.logLevel = configuration.logLevel
-            if let restore {
-                let backup = try Register.restore(
-                    from: restore, to: stateDirectory, authority: configuration.authority)
-                log.notice("restored", metadata: ["position": "\(backup.position)", "from": "\(restore)"])
-                return
-            }
+            if newCheckpointKey { return try drawKey(configuration) }
+            if describe || restore != nil { return try restore(configuration, log) }
             guard let socket else { throw ConfigurationError("--socket is missing. Name the path to listen on.") }
             let daemon = try Daemon(
                 stateDirectory: stateDirectory, socket: socket, configurationFile: config,
@@ -44,8 +49,22 @@ struct Vigied: AsyncParsableCommand {
             try await daemon.run()
         } catch {
             log.critical("\(error)")
+            if describe || ask { Restoring.tell(error) }
             throw ExitCode(exitCode(error))
         }
+    }
+
+    private func drawKey(_ configuration: Configuration) throws {
+        umask(0o077)
+        print(try LogProofs.drawKey(stateDirectory: stateDirectory, authority: configuration.authority))
+    }
+
+    private func restore(_ configuration: Configuration, _ log: Logger) throws {
+        // The state is for this account only, whatever directory it was given.
+        umask(0o077)
+        let restoring = Restoring(stateDirectory: stateDirectory, configuration: configuration)
+        guard let restore, !describe else { return try restoring.describe() }
+        try ask ? restoring.ask(restore) : restoring.restore(restore, log)
     }
 
     /// The codes of `sysexits.h`.

@@ -67,11 +67,12 @@ struct TestLog {
 }
 
 extension Writer.Limits {
-    /// A map that grows early, so that every test meets growth sooner or later.
+    /// A map that grows early, so that every test meets growth sooner or later, and a disk that is never held for slow.
     static var small: Writer.Limits {
         var limits = Writer.Limits()
         limits.minimumRoom = 1 << 20
         limits.growthSeconds = 1
+        limits.quickCommit = .seconds(60)
         return limits
     }
 }

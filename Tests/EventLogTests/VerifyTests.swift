@@ -50,7 +50,7 @@ struct VerifyTests {
             changed.payload[0] ^= 1
             try tables.events.put(3, changed.encoded(), in: transaction)
         }
-        #expect(problem == .init(position: 3, reason: "its content changed"))
+        #expect(problem == .init(position: 3, fault: .changedContent))
     }
 
     @Test("A record that does not decode is found", arguments: [true, false])
@@ -76,7 +76,7 @@ struct VerifyTests {
             changed.version = 7
             try tables.events.put(3, changed.encoded(), in: transaction)
         }
-        #expect(problem == .init(position: 3, reason: "stream a goes from version 1 to 7"))
+        #expect(problem == .init(position: 3, fault: .versionGap(stream: "a", version: 7)))
     }
 
     @Test("An instant that goes back is found")

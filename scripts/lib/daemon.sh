@@ -1,8 +1,9 @@
 # Sourced by scripts that run a daemon of their own on a private socket. Nothing outlives the script: neither the
 # daemon nor its folder, also after a failure, Ctrl-C or a closed terminal.
 #
-# start_daemon BINARIES [ARGUMENT…] sets VIGIE_SOCKET, and `daemon` to the process id. Its state lies in
-# `state_directory`, which is in the temporary folder unless the script sets it, and is removed at the end.
+# start_daemon BINARIES [ARGUMENT…] sets VIGIE_SOCKET, and `daemon` to the process id, and waits until it answers;
+# launch_daemon does not wait. Its state lies in `state_directory`, which is in the temporary folder unless the script
+# sets it, and is removed at the end.
 
 workspace=
 state_directory=
@@ -37,7 +38,7 @@ make_workspace() {
     state_directory=${state_directory:-$workspace/state}
 }
 
-start_daemon() {
+launch_daemon() {
     local binaries=$1
     shift
     [[ -n "$workspace" ]] || make_workspace
@@ -45,8 +46,12 @@ start_daemon() {
     "$binaries/vigied" --state-directory "$state_directory" --socket "$VIGIE_SOCKET" "$@" \
         2>"$workspace/vigied.log" </dev/null &
     daemon=$!
+}
+
+start_daemon() {
+    launch_daemon "$@"
     for _ in {1..200}; do
-        "$binaries/vigie" status >/dev/null 2>&1 && return 0
+        "$1/vigie" status >/dev/null 2>&1 && return 0
         kill -0 "$daemon" 2>/dev/null || break
         sleep 0.05
     done

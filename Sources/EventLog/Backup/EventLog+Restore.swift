@@ -4,24 +4,38 @@ internal import LMDB
 extension EventLog {
     /// Puts the log of a backup in the place of that of a state directory that nobody uses.
     ///
-    /// The copy is synced and verified before it takes its place. A crash leaves the former log, or a restore that the
-    /// next opening finishes. The former log is kept, in `replaced/` beside it. What was recorded after the backup is not in the
-    /// log any more; views and followers that are ahead of it have to begin again.
-    ///
-    /// - Parameter origin: that of the log; a backup of another log is refused.
-    /// - Throws: ``LogError`` (`inUse`, `otherOrigin`, `newerFormat`, `damaged`, `file`), `LMDBError`.
+    /// As ``prepareRestore(from:to:origin:)``, and then it takes its place.
     public static func restore(
         from backup: String, to directory: String, origin: String
     ) throws -> BackupSummary {
+        let prepared = try prepareRestore(from: backup, to: directory, origin: origin)
+        defer { prepared.release() }
+        try prepared.adopt()
+        return prepared.summary
+    }
+
+    /// Copies the log of a backup beside that of a state directory that nobody uses, synced and verified.
+    ///
+    /// A crash leaves the former log. The directory stays held until what is returned is released.
+    ///
+    /// - Parameter origin: that of the log; a backup of another log is refused.
+    /// - Throws: ``LogError`` (`inUse`, `otherOrigin`, `newerFormat`, `damaged`, `file`), `LMDBError`.
+    public static func prepareRestore(
+        from backup: String, to directory: String, origin: String
+    ) throws -> PreparedRestore {
         let state = try StateDirectory(path: directory)
-        defer { state.release() }
-        try state.prepareRestore()
-        let file = state.restoredLogPath + "/data.mdb"
-        try DurableFile.copy(backup + "/log/data.mdb", to: file)
-        try checkBytes(of: file, against: backup + "/" + BackupDirectory.checksums)
-        let summary = try verified(state.restorePath, origin: origin)
-        try state.adoptRestored()
-        return summary
+        do {
+            try state.prepareRestore()
+            let file = state.restoredLogPath + "/data.mdb"
+            try DurableFile.copy(backup + "/log/data.mdb", to: file)
+            try checkBytes(of: file, against: backup + "/" + BackupDirectory.checksums)
+            let (summary, recorded) = try verified(state.restorePath, origin: origin)
+            return PreparedRestore(state: state, summary: summary, lastRecorded: recorded)
+        } catch {
+            try? state.discardRestore()
+            state.release()
+            throw error
+        }
     }
 
     /// LMDB has no checksums of its own, and a damaged page can end the process that opens it. A log that was copied by
@@ -33,15 +47,42 @@ extension EventLog {
         }
     }
 
-    private static func verified(_ path: String, origin: String) throws -> BackupSummary {
+    private static func verified(
+        _ path: String, origin: String
+    ) throws -> (summary: BackupSummary, lastRecorded: Int64?) {
         let copy = try EventLog.open(directory: path, origin: origin, clock: { 0 })
         if let problem = try copy.verify().problem {
             throw LogError.damaged(position: problem.position, reason: "the backup is damaged: \(problem.reason)")
         }
         let summary = BackupSummary(head: try copy.treeHead(), bytes: try copy.sizes().allocatedBytes)
+        let last = try copy.event(at: copy.lastPosition)
         try copy.close()
-        return summary
+        return (summary, last?.recorded)
     }
+}
+
+/// The log of a backup, verified, beside the log whose place it is to take.
+public struct PreparedRestore: Sendable {
+    fileprivate let state: StateDirectory
+    /// What it holds.
+    public let summary: BackupSummary
+    /// When its last event was recorded; nil of an empty one.
+    public let lastRecorded: Int64?
+
+    /// Where the log in place goes; nil when there is none.
+    public func replacedPath() throws -> String? { try state.hasLog() ? state.replacedPath : nil }
+
+    /// Puts it in place. The former log is kept, in `replaced/` beside it.
+    ///
+    /// A crash leaves the former log, or a restore that the next opening finishes. What was recorded after the backup is
+    /// not in the log any more; views and followers that are ahead of it have to begin again.
+    public func adopt() throws { try state.adoptRestored() }
+
+    /// Removes it: the log stays as it is.
+    public func discard() throws { try state.discardRestore() }
+
+    /// Gives the state directory free.
+    public func release() { state.release() }
 }
 
 extension StateDirectory {
@@ -50,22 +91,29 @@ extension StateDirectory {
     fileprivate var restoredLogPath: String { restorePath + "/log" }
     private var readyPath: String { path + "/restore.ready" }
     /// Where the log goes that another one takes the place of.
-    private var replacedPath: String { path + "/replaced" }
+    fileprivate var replacedPath: String { path + "/replaced" }
 
     fileprivate func prepareRestore() throws(LogError) {
+        // One that broke off after its point of no return is the log that is there.
+        try finishRestore()
         var status = stat()
         guard lstat(replacedPath, &status) != 0 else {
             throw .file(
                 path: replacedPath, operation: "rename",
                 reason: "the log of an earlier restore is there: move it away first")
         }
-        for broken in [restorePath, readyPath] {
-            try Self.remove(broken + "/log", files: ["data.mdb", "lock.mdb"])
-            try Self.remove(broken, files: ["lock"])
-        }
+        for broken in [restorePath, readyPath] { try discard(broken) }
         for directory in [restorePath, restoredLogPath] where mkdir(directory, 0o700) != 0 {
             throw DurableFile.failure("mkdir", directory)
         }
+    }
+
+    /// Removes what is not adopted; one that is ready may be the only log that is left.
+    fileprivate func discardRestore() throws(LogError) { try discard(restorePath) }
+
+    private func discard(_ directory: String) throws(LogError) {
+        try Self.remove(directory + "/log", files: ["data.mdb", "lock.mdb"])
+        try Self.remove(directory, files: ["lock"])
     }
 
     /// From its first step on, a crash leads to the restored log: there is none, or the former, and the next opening

@@ -6,8 +6,11 @@ public struct Verification: Sendable, Equatable {
     public struct Problem: Sendable, Equatable {
         /// Where.
         public let position: UInt64
-        /// What, one sentence.
-        public let reason: String
+        /// What.
+        public let fault: LogFault
+
+        /// What, one sentence in English.
+        public var reason: String { fault.description }
     }
 
     /// How many events were found right.
@@ -17,7 +20,8 @@ public struct Verification: Sendable, Equatable {
 }
 
 extension EventLog {
-    /// Walks the log as it is now and checks it whole; `progress` is told the position now and then.
+    /// Walks the log as it is now and checks it whole, page by page, each in a short transaction; `progress` is told the
+    /// position after each page. What it throws ends the walk and is thrown here; while it waits, nothing is held.
     ///
     /// Checked: each record's bytes have the hash that the tree has as their leaf, so that any changed bit is found at
     /// its position; the tree's other nodes follow from the leaves; and the root is the one stated by the checkpoint
@@ -28,7 +32,7 @@ extension EventLog {
     /// - Parameter heads: what checkpoints kept elsewhere stated, their signatures verified. Only these show that the
     ///   log was rolled back, or rewritten with its tree.
     public func verify(
-        against heads: [TreeHead] = [], progress: (UInt64) -> Void = { _ in }
+        against heads: [TreeHead] = [], progress: (UInt64) throws -> Void = { _ in }
     ) throws -> Verification {
         let signed = try read { try store.tables.signedHead(in: $0) }
         let end = lastPosition
@@ -44,11 +48,11 @@ extension EventLog {
                 verification.events = try read { transaction in
                     try walk.page(from: verification.events + 1, through: end, in: transaction)
                 }
-                progress(verification.events)
-            } catch let error as LogError {
+            } catch let error {
                 verification.problem = try Verification.Problem(error, after: walk.lastPosition)
                 verification.events = walk.lastPosition
             }
+            try progress(verification.events)
         }
         if verification.problem == nil { verification.problem = try strayEntry() ?? strayNode() }
         return verification
@@ -62,8 +66,7 @@ extension EventLog {
             let ids = try store.tables.ids.count(in: transaction)
             if events == streams && events == ids { return nil }
             return Verification.Problem(
-                position: UInt64(events),
-                reason: "there are \(events) events, \(streams) entries in streams and \(ids) in ids")
+                position: UInt64(events), fault: .entries(events: events, streams: streams, ids: ids))
         }
     }
 
@@ -74,17 +77,19 @@ extension EventLog {
             let expected = TreeNode.keptCount(size: events)
             if nodes == expected { return nil }
             return Verification.Problem(
-                position: events, reason: "the tree has \(nodes) nodes, and \(events) events make \(expected)")
+                position: events, fault: .nodes(found: nodes, events: events, expected: expected))
         }
     }
 }
 
 extension Verification.Problem {
     /// Rethrows what is no finding about the log's bytes.
-    fileprivate init(_ error: LogError, after last: UInt64) throws(LogError) {
+    fileprivate init(_ error: any Error, after last: UInt64) throws {
         switch error {
-        case .damaged(let position, let reason): self.init(position: position ?? last + 1, reason: reason)
-        case .newerFormat: self.init(position: last + 1, reason: "\(error)")
+        case let found as VerifyingWalk.Found: self.init(position: found.position, fault: found.fault)
+        case LogError.damaged(let position, let reason):
+            self.init(position: position ?? last + 1, fault: .unreadable(reason))
+        case LogError.newerFormat: self.init(position: last + 1, fault: .newerFormat("\(error)"))
         default: throw error
         }
     }
@@ -93,6 +98,6 @@ extension Verification.Problem {
     fileprivate init?(_ heads: [TreeHead], beyond end: UInt64) {
         let wrong = heads.first { $0.size > end || ($0.size == 0 && $0.root != .emptyRoot) }
         guard let head = wrong else { return nil }
-        self.init(position: end, reason: "a checkpoint states \(head), and the log ends at \(end)")
+        self.init(position: end, fault: .beyondEnd(stated: head, end: end))
     }
 }

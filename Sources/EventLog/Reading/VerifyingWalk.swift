@@ -1,14 +1,18 @@
 internal import LMDB
 
-/// What the events seen so far make the next one be.
+/// What the events seen so far make the next one be. It keeps the same few bytes however long the log is.
 struct VerifyingWalk {
+    /// What is wrong, and where.
+    struct Found: Error {
+        let position: UInt64
+        let fault: LogFault
+    }
+
     private let tables: LogTables
     private let heads: [TreeHead]
     private(set) var lastPosition: UInt64 = 0
     private var lastRecorded = Int64.min
     private var tree = TreeFrontier()
-    /// By the bytes of names: Swift holds texts equal that are different streams here.
-    private var versions: [[UInt8]: UInt64] = [:]
 
     /// Checks the tree against each of `heads` when it has their size.
     init(tables: LogTables, heads: [TreeHead]) {
@@ -24,9 +28,9 @@ struct VerifyingWalk {
         for position in start...stop {
             try checkTree(at: position, in: transaction)
             let event = try tables.event(at: position, in: transaction)
-            guard let event else { throw LogError.damaged(position: position, reason: "it is missing") }
-            if let reason = try fault(of: event, expectedAt: position, in: transaction) {
-                throw LogError.damaged(position: position, reason: reason)
+            guard let event else { throw Found(position: position, fault: .missing) }
+            if let fault = try fault(of: event, expectedAt: position, in: transaction) {
+                throw Found(position: position, fault: fault)
             }
             lastPosition = position
         }
@@ -36,38 +40,38 @@ struct VerifyingWalk {
     /// Before the record is decoded: of changed bytes nothing can be believed, their position neither.
     private mutating func checkTree(at position: UInt64, in transaction: borrowing ReadTransaction) throws {
         let leaf = try tables.events.withBytes(at: position, in: transaction) { TreeHash.leaf($0) }
-        guard let leaf else { throw LogError.damaged(position: position, reason: "it is missing") }
+        guard let leaf else { throw Found(position: position, fault: .missing) }
         try tree.append(leaf) { node, hash in
             guard node.isKept, try tables.hash(of: node, in: transaction) != hash else { return }
-            let reason =
-                node.level == 0
-                ? "its bytes are not those that the tree was made of"
-                : "\(node.name) of the tree does not follow from its leaves"
-            throw LogError.damaged(position: position, reason: reason)
+            throw Found(position: position, fault: node.level == 0 ? .changedRecord : .treeNode(node.name))
         }
         for head in heads where head.size == position && head != tree.head {
-            throw LogError.damaged(
-                position: position, reason: "a checkpoint states \(head), and the log has \(tree.head)")
+            throw Found(position: position, fault: .otherTree(stated: head, found: tree.head))
         }
     }
 
     private mutating func fault(
         of event: RecordedEvent, expectedAt position: UInt64, in transaction: borrowing ReadTransaction
-    ) throws -> String? {
-        if event.position != position { return "its record says \(event.position)" }
-        if event.recorded < lastRecorded { return "it was recorded before the event before it" }
-        let name = Array(event.stream.utf8)
-        let version = versions[name, default: 0] + 1
-        if event.version != version {
-            return "stream \(event.stream) goes from version \(version - 1) to \(event.version)"
+    ) throws -> LogFault? {
+        if event.position != position { return .otherPosition(event.position) }
+        if event.recorded < lastRecorded { return .earlierThanBefore }
+        guard try follows(event, in: transaction) else {
+            return .versionGap(stream: event.stream, version: event.version)
         }
-        let led = try tables.streams.get(StreamKey.key(event.stream, version), in: transaction)
-        if led != position { return "the streams table leads elsewhere" }
+        let led = try tables.streams.get(StreamKey.key(event.stream, event.version), in: transaction)
+        if led != position { return .otherStreamEntry }
         let known = try tables.known(event.id, in: transaction)
-        guard let known, known.position == position else { return "the ids table leads elsewhere" }
-        if !known.isGivenDigest && known.digest != event.contentDigest { return "its content changed" }
-        versions[name] = version
+        guard let known, known.position == position else { return .otherIdentityEntry }
+        if !known.isGivenDigest && known.digest != event.contentDigest { return .changedContent }
         lastRecorded = event.recorded
         return nil
+    }
+
+    /// Whether the version before is at an earlier position, where this walk has seen that it is the one. Each event has
+    /// the entry that leads to it and, in the end, there are no others: so versions have no gap, and none comes twice.
+    private func follows(_ event: RecordedEvent, in transaction: borrowing ReadTransaction) throws -> Bool {
+        if event.version <= 1 { return event.version == 1 }
+        let before = try tables.streams.get(StreamKey.key(event.stream, event.version - 1), in: transaction)
+        return before.map { $0 < event.position } ?? false
     }
 }

@@ -17,10 +17,11 @@ struct AppendJob: Sendable {
     let fail: @Sendable (any Error) -> Void
 }
 
-/// The jobs that wait for the writer's thread, at most `limit`.
+/// The jobs that wait for their turn to be recorded, at most `limit`, and whether somebody has the turn.
 final class AppendQueue: Sendable {
     fileprivate struct State: Sendable {
         var jobs: [AppendJob] = []
+        var isTaken = false
         var end: LogError?
     }
 
@@ -41,12 +42,37 @@ final class AppendQueue: Sendable {
         }
     }
 
-    /// Waits for jobs and takes them all; nil when the queue has ended and is empty.
+    /// Takes the turn if nothing waits and nobody has it.
+    func takeTurn() -> Bool {
+        state.withLock { state in
+            guard state.jobs.isEmpty, !state.isTaken, state.end == nil else { return false }
+            state.isTaken = true
+            return true
+        }
+    }
+
+    /// Waits for jobs and the turn, and takes both; nil when the queue has ended and is empty.
     func takeAll() -> [AppendJob]? {
         state.wait { state in
-            if !state.jobs.isEmpty { return state.takeJobs() }
-            return state.end == nil ? nil : .some(nil)
+            if state.isTaken { return nil }
+            if state.jobs.isEmpty { return state.end == nil ? nil : .some(nil) }
+            state.isTaken = true
+            return state.takeJobs()
         }
+    }
+
+    /// Gives the turn back.
+    func giveTurn() {
+        let isAwaited = state.withLock { state in
+            state.isTaken = false
+            return !state.jobs.isEmpty || state.end != nil
+        }
+        if isAwaited { state.change { _ in } }
+    }
+
+    /// Takes what waits, whoever has the turn.
+    func takeRest() -> [AppendJob] {
+        state.withLock { $0.takeJobs() }
     }
 
     /// Takes the first of the jobs that wait, at most `limit`, without waiting for any.

@@ -18,7 +18,6 @@ package final class SteppedLog {
     }
 
     package let log: EventLog
-    private var head: LogHead
 
     /// Opens a log as ``EventLog/open(directory:origin:options:clock:onFatal:)`` does.
     package init(
@@ -30,19 +29,18 @@ package final class SteppedLog {
         log = try EventLog(
             directory: directory, origin: origin, mapSize: storage.mapSize, limits: limits,
             hooks: Writer.Hooks(storage), isStepped: true, clock: clock, onFatal: onFatal)
-        head = try log.store.head()
     }
 
     /// Records at most `limit` of the appends that wait, and answers whether there were any.
     package func commit(atMost limit: Int) -> Bool {
         let jobs = log.writer.queue.take(atMost: limit)
-        return !jobs.isEmpty && log.writer.record(jobs, from: &head)
+        return !jobs.isEmpty && log.writer.commit(jobs)
     }
 
     /// Ends the log as the end of its process does: what waits is not recorded.
     package func kill() throws {
         log.writer.queue.end(.closed)
-        for job in log.writer.queue.takeAll() ?? [] { job.fail(LogError.closed) }
+        for job in log.writer.queue.takeRest() { job.fail(LogError.closed) }
         try log.close()
     }
 }

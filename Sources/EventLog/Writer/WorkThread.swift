@@ -4,10 +4,12 @@ internal import Glibc
 package final class WorkThread: Sendable {
     private final class Start: Sendable {
         let name: String
+        let isPatient: Bool
         let body: @Sendable () -> Void
 
-        init(_ name: String, _ body: @escaping @Sendable () -> Void) {
+        init(_ name: String, isPatient: Bool, _ body: @escaping @Sendable () -> Void) {
             self.name = name
+            self.isPatient = isPatient
             self.body = body
         }
     }
@@ -16,9 +18,12 @@ package final class WorkThread: Sendable {
 
     /// Starts `body` on a new thread whose name, for tools such as `top -H`, is at most 15 bytes of `name`.
     ///
-    /// Throws ``LogError/file(path:operation:reason:)`` when the system refuses another thread.
-    package init(name: String, _ body: @escaping @Sendable () -> Void) throws(LogError) {
-        let start = Unmanaged.passRetained(Start(name, body))
+    /// - Parameter isPatient: whether it is long work that others go before. It runs on what they leave.
+    /// - Throws: ``LogError/file(path:operation:reason:)`` when the system refuses another thread.
+    package init(
+        name: String, isPatient: Bool = false, _ body: @escaping @Sendable () -> Void
+    ) throws(LogError) {
+        let start = Unmanaged.passRetained(Start(name, isPatient: isPatient, body))
         var thread = pthread_t()
         let code = pthread_create(&thread, nil, { WorkThread.run($0) }, start.toOpaque())
         guard code == 0 else {
@@ -45,6 +50,8 @@ package final class WorkThread: Sendable {
         guard let argument else { return nil }
         let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
         nameThread(start.name)
+        // On Linux it is the thread's own; where it is refused, the work is merely less polite.
+        if start.isPatient { setpriority(.init(PRIO_PROCESS.rawValue), 0, 10) }
         start.body()
         return nil
     }

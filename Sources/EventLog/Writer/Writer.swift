@@ -1,7 +1,9 @@
 internal import LMDB
 internal import Synchronization
 
-/// Appends, on one thread, in batches: all jobs that wait share one transaction and one sync.
+/// Appends in batches, one at a time: all jobs that wait share one transaction and one sync.
+///
+/// Whoever has the turn commits: the writer's thread, or the thread of a caller that is alone.
 final class Writer: Sendable {
     /// Steps at which a test can let the storage fail.
     struct Hooks: Sendable {
@@ -18,6 +20,8 @@ final class Writer: Sendable {
         var minimumRoom = 64 << 20
         /// How long growing waits for readers.
         var growthSeconds = 5
+        /// How long a commit may take for a caller's thread to do the next.
+        var quickCommit = Duration.milliseconds(2)
     }
 
     let queue: AppendQueue
@@ -28,13 +32,19 @@ final class Writer: Sendable {
     private let clock: @Sendable () -> Int64
     private let onFatal: @Sendable (LogError) -> Void
     private let counts = Mutex(LogStatistics())
+    /// Where the log ends, for whoever has the turn.
+    private let head: Mutex<LogHead>
+    /// Whether the last commit took no longer than a caller's thread may wait for the disk.
+    private let isQuick = Atomic(true)
 
     init(
-        store: LogStore, signal: CommitSignal, limits: Limits, hooks: Hooks, clock: @escaping @Sendable () -> Int64,
+        store: LogStore, head: LogHead, signal: CommitSignal, limits: Limits, hooks: Hooks,
+        clock: @escaping @Sendable () -> Int64,
         onFatal: @escaping @Sendable (LogError) -> Void
     ) {
         queue = AppendQueue(limit: limits.queue)
         self.store = store
+        self.head = Mutex(head)
         self.signal = signal
         self.limits = limits
         self.hooks = hooks
@@ -48,28 +58,43 @@ final class Writer: Sendable {
         return statistics
     }
 
-    /// The life of the thread: until the queue ends and is empty, or the storage fails.
-    func run(from head: LogHead) {
-        var head = head
-        while let jobs = queue.takeAll(), record(jobs, from: &head) {}
+    /// The life of the writer's thread: until the queue ends and is empty, or the storage fails.
+    func run() {
+        while let jobs = queue.takeAll() { commit(jobs) }
     }
 
-    /// Records jobs, in one batch when they fit; answers false when the storage fails, and nothing may follow.
-    func record(_ jobs: [AppendJob], from head: inout LogHead) -> Bool {
+    /// Has a job recorded, or answers why not.
+    ///
+    /// - Parameter isAlone: whether no other append is to be expected meanwhile. Then the caller's thread does it,
+    ///   unless the disk is slow: to wake another thread, and be woken by it, can take half as long as the commit.
+    func add(_ job: AppendJob, isAlone: Bool) -> LogError? {
+        guard isAlone, isQuick.load(ordering: .relaxed), queue.takeTurn() else { return queue.add(job) }
+        commit([job])
+        return nil
+    }
+
+    /// Records jobs, batch by batch, and gives the turn back; answers false when the storage fails.
+    @discardableResult
+    func commit(_ jobs: [AppendJob]) -> Bool {
         var rest = jobs[...]
+        do {
+            try head.withLock { head throws(LMDBError) in try commit(&rest, &head) }
+        } catch {
+            fail(rest, error)
+            return false
+        }
+        queue.giveTurn()
+        return true
+    }
+
+    private func commit(_ rest: inout ArraySlice<AppendJob>, _ head: inout LogHead) throws(LMDBError) {
         var needed = 0
         while !rest.isEmpty {
-            do {
-                let batch = try commitBatch(of: rest, from: head, needing: needed)
-                head = batch.head
-                rest = rest.dropFirst(batch.taken)
-                needed = batch.neededNext
-            } catch {
-                fail(rest, error)
-                return false
-            }
+            let batch = try commitBatch(of: rest, from: head, needing: needed)
+            head = batch.head
+            rest = rest.dropFirst(batch.taken)
+            needed = batch.neededNext
         }
-        return true
     }
 }
 
@@ -115,9 +140,11 @@ extension Writer {
             guard try take(job, &batch, &view, room: room, isRetried: needed > 0) else { break }
         }
         if batch.hasWritten {
+            let start = ContinuousClock.now
             try hooks.beforeCommit()
             try view.commit()
             try hooks.afterCommit()
+            isQuick.store(ContinuousClock.now - start < limits.quickCommit, ordering: .relaxed)
             batch.counts.commits = 1
         }
         publish(batch)
@@ -193,7 +220,9 @@ extension Writer {
         queue.end(error)
         signal.end(error)
         for job in jobs { job.fail(error) }
-        for job in queue.takeAll() ?? [] { job.fail(error) }
+        for job in queue.takeRest() { job.fail(error) }
+        // Before `onFatal`, which may close the log and then waits for the writer's thread.
+        queue.giveTurn()
         onFatal(error)
     }
 }

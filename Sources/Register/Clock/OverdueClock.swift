@@ -52,7 +52,8 @@ extension Register {
         }
     }
 
-    /// At most half a minute, so that a machine whose clock was set goes by the new one soon.
+    /// At most half a minute, so that a machine whose clock was set goes by the new one soon; at least a moment, so
+    /// that it does not look at each of the commits that follow one another.
     private func waitUntil(_ instant: Instant?, orCommitBeyond position: UInt64) async {
         let longest: Int64 = 30_000_000
         let left = instant.map { $0.microseconds.subtractingReportingOverflow(clock().microseconds).partialValue }
@@ -68,6 +69,7 @@ extension Register {
             await group.next()
             group.cancelAll()
         }
+        try? await Task.sleep(for: .milliseconds(100))
     }
 
     private static func overdueProposal(

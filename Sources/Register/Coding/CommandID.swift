@@ -12,13 +12,19 @@ public struct CommandID: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// - Parameter text: `8-4-4-4-12` hexadecimal digits, in either case; any other text gives nothing.
-    public init?(_ text: some StringProtocol) {
-        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12] else { return nil }
-        let digits = groups.joined()
-        guard digits.utf8.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
-            let high = UInt64(digits.prefix(16), radix: 16), let low = UInt64(digits.suffix(16), radix: 16)
-        else { return nil }
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 36 else { return nil }
+        var (high, low): (UInt64, UInt64) = (0, 0)
+        for (index, byte) in bytes.enumerated() {
+            if index == 8 || index == 13 || index == 18 || index == 23 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                continue
+            }
+            guard let digit = Hexadecimal.digit(byte) else { return nil }
+            high = high << 4 | low >> 60
+            low = low << 4 | UInt64(digit)
+        }
         eventID = EventID(high: high, low: low)
     }
 

@@ -17,10 +17,14 @@ public struct CommandRequest: Sendable {
     public var expectedVersion: UInt64?
     /// What the caller may read: only those cleared for it change the wording or the body of what is confidential.
     public var clearance: Clearance
+    /// Whether no other command is to be expected until this one is answered, and the caller's thread may wait for the
+    /// disk: it then is sooner done.
+    public var isAlone: Bool
 
     public init(
         id: CommandID = .random(), content: [UInt8], actor: String, assertedBy: String? = nil,
-        effective: Moment? = nil, expectedVersion: UInt64? = nil, clearance: Clearance = .all
+        effective: Moment? = nil, expectedVersion: UInt64? = nil, clearance: Clearance = .all,
+        isAlone: Bool = false
     ) {
         self.id = id
         self.content = content
@@ -29,6 +33,7 @@ public struct CommandRequest: Sendable {
         self.effective = effective
         self.expectedVersion = expectedVersion
         self.clearance = clearance
+        self.isAlone = isAlone
     }
 }
 

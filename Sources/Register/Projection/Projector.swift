@@ -10,7 +10,7 @@ import TimeLimits
 /// Its threads keep it: it ends by `close`.
 final class Projector: Sendable {
     let progress: ViewProgress
-    private let log: EventLog
+    let log: EventLog
     private let directory: ViewsDirectory
     private let zone: TimeZoneTable
     private let clock: @Sendable () -> Instant
@@ -93,12 +93,16 @@ extension Projector {
         while !isStopping.load(ordering: .sequentiallyConsistent) {
             do {
                 try foldWaiting()
-                _ = try log.waitForCommit(beyond: progress.position, milliseconds: 60_000)
+                // Commits that come one by one are folded together, unless somebody waits for them: a fold of one event
+                // costs nearly what a fold of many does, and would take the writer's processor from it.
+                if try log.waitForCommit(beyond: progress.position, milliseconds: 60_000) != nil {
+                    progress.rest(milliseconds: 20)
+                }
             } catch LogError.closed, LogError.failed {
                 // No event will come; the views include all that is durable.
                 return
             } catch {
-                progress.fail(ViewFailure(error, after: progress.position))
+                progress.fail(failure(error, after: progress.position))
                 // The log goes on without the views; they try again, for a full disk may get room.
                 _ = try? log.waitForCommit(beyond: .max, milliseconds: 1_000)
             }
@@ -134,8 +138,10 @@ public struct RebuildStatus: Sendable, Hashable {
     /// The build in the making, or made.
     public var generation: UInt64
     public var isFinished: Bool
+    /// How many events it left out or folded twice; other than 0 it is an error of the program.
+    public var gaps: UInt64 = 0
     /// What ended it early; the live views go on as they were.
-    public var failure: String?
+    public var failure: ViewFailure?
 }
 
 extension Projector {
@@ -151,7 +157,7 @@ extension Projector {
             rebuild.thread?.join()
             rebuild.thread = nil
             let (next, status) = try newBuild()
-            rebuild.thread = try WorkThread(name: "rebuild") { self.build(next) }
+            rebuild.thread = try WorkThread(name: "rebuild", isPatient: true) { self.build(next) }
             rebuild.status = status
             return status
         }
@@ -175,12 +181,12 @@ extension Projector {
     }
 
     private func giveUp(_ next: ViewStore, _ error: any Error) {
-        let failure = ViewFailure(error, after: (try? next.position()) ?? 0)
+        let failure = failure(error, after: (try? next.position()) ?? 0)
         try? next.environment.close()
         directory.removeOthers(than: store.generation)
         report {
             $0.isFinished = true
-            $0.failure = failure.message
+            $0.failure = failure
         }
     }
 
@@ -193,8 +199,10 @@ extension Projector {
     /// Folds one batch into a build in the making; answers false when there was nothing to fold.
     private func buildBatch(_ next: ViewStore, _ limit: FoldLimit = FoldLimit()) throws -> Bool {
         guard let reached = try next.fold(log, limit: limit) else { return false }
+        let gaps = try next.gaps()
         report {
             $0.done = reached
+            $0.gaps = gaps
             $0.total = log.lastPosition
         }
         return true
@@ -230,6 +238,18 @@ extension Projector {
     }
 }
 
+// MARK: Standing still
+
+extension Projector {
+    /// What an error means that stopped a projection which includes the log up to `position`.
+    private func failure(_ error: any Error, after position: UInt64) -> ViewFailure {
+        let (stop, isPoison) = ViewFailure.place(of: error, after: position)
+        return ViewFailure(
+            position: stop, type: (try? log.event(at: stop))?.type, isPoison: isPoison, fault: Fault(error),
+            since: clock())
+    }
+}
+
 // MARK: Stepping
 
 /// What the threads do otherwise, a step at a time: for a projector that was made without them.
@@ -239,7 +259,7 @@ extension Projector {
     /// - Throws: `ViewHooks.End` alone.
     func stepFold(_ limit: FoldLimit) throws -> Bool {
         do { return try foldBatch(limit) } catch let end as ViewHooks.End { throw end } catch {
-            progress.fail(ViewFailure(error, after: progress.position))
+            progress.fail(failure(error, after: progress.position))
             return false
         }
     }
@@ -284,11 +304,21 @@ extension Projector {
 }
 
 extension ViewFailure {
-    init(_ error: any Error, after position: UInt64) {
+    /// The position of the event before which an error stops, and whether that event is the reason.
+    static func place(of error: any Error, after position: UInt64) -> (position: UInt64, isPoison: Bool) {
         switch error {
-        case let stopped as ProjectionError: self.init(position: stopped.position, message: stopped.sentence)
-        case LogError.damaged(let damaged?, _): self.init(position: damaged, message: "\(error)")
-        default: self.init(position: position + 1, message: "\(error)")
+        case let stopped as ProjectionError: (stopped.position, stopped.isOfAnEvent)
+        case LogError.damaged(let damaged, _): (damaged ?? position + 1, true)
+        default: (position + 1, false)
+        }
+    }
+}
+
+extension ProjectionError {
+    fileprivate var isOfAnEvent: Bool {
+        switch self {
+        case .notADecision, .unreadable: true
+        case .gap: false
         }
     }
 }

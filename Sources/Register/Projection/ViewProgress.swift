@@ -1,18 +1,19 @@
-import Synchronization
+public import TimeLimits
+import LMDB
 
 /// How far the views are, for those who wait for them.
 final class ViewProgress: Sendable {
-    private struct State {
+    private struct State: Sendable {
         var position: UInt64
         var failure: ViewFailure?
         var nextToken: UInt64 = 0
         var waiters: [UInt64: (position: UInt64, continuation: CheckedContinuation<Void, any Error>)] = [:]
     }
 
-    private let state: Mutex<State>
+    private let state: Monitor<State>
 
     init(position: UInt64) {
-        state = Mutex(State(position: position))
+        state = Monitor(State(position: position))
     }
 
     var position: UInt64 { state.withLock { $0.position } }
@@ -35,11 +36,16 @@ final class ViewProgress: Sendable {
     /// The projector's: the views stand still. Whoever waits is told so.
     func fail(_ failure: ViewFailure) {
         let waiters = state.withLock { state in
-            state.failure = failure
+            if state.failure?.isSame(as: failure) != true { state.failure = failure }
             defer { state.waiters = [:] }
             return state.waiters.values.map(\.continuation)
         }
         for continuation in waiters { continuation.resume(throwing: failure) }
+    }
+
+    /// The projector's: blocks its thread for `milliseconds`, or until somebody waits.
+    func rest(milliseconds: Int) {
+        _ = state.wait(milliseconds: milliseconds) { $0.waiters.isEmpty ? nil : true }
     }
 
     /// Suspends until the views include `position`.
@@ -52,7 +58,7 @@ final class ViewProgress: Sendable {
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let answer: Result<Void, any Error>? = state.withLock { state in
+                let answer: Result<Void, any Error>? = state.change { state in
                     if state.position >= position { return .success(()) }
                     if let failure = state.failure { return .failure(failure) }
                     if Task.isCancelled { return .failure(CancellationError()) }
@@ -72,6 +78,17 @@ final class ViewProgress: Sendable {
 public struct ViewFailure: Error, Sendable, Hashable {
     /// The position of the event before which they stand.
     public let position: UInt64
+    /// The type of that event; nothing when it cannot be read.
+    public let type: String?
+    /// Whether it is the event that they cannot digest; otherwise something else is in their way, such as a full disk.
+    public let isPoison: Bool
+    public let fault: Fault
+    /// When they were found to stand still.
+    public let since: Instant
+
     /// What is wrong and what to do, for the administrator.
-    public let message: String
+    public var message: String { fault.message }
+
+    /// Whether it is the one that was found before: they try again and again.
+    fileprivate func isSame(as next: ViewFailure) -> Bool { position == next.position && fault == next.fault }
 }

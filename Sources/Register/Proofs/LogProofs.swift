@@ -7,13 +7,23 @@ import EventLog
 public struct LogProofs: Sendable {
     let register: Register
     private let key: Result<SigningKey, ProofRefusal>
+    private let hasSigned: Bool
 
     /// Reads the key, or makes it at the first start.
     public init(of register: Register, key source: CheckpointKey) {
         self.register = register
+        let hasSigned = register.log.hasSigned
+        self.hasSigned = hasSigned
         key = Result { () throws(ProofRefusal) in
-            try source.signingKey(of: register.log.origin, stateDirectory: register.log.directory)
+            try source.signingKey(
+                of: register.log.origin, stateDirectory: register.log.directory, hasSigned: hasSigned)
         }
+    }
+
+    /// Why a log that has signed before signs no more; nothing while it signs, or when it never did.
+    public var keyFailure: ProofRefusal? {
+        guard hasSigned, case .failure(let refusal) = key else { return nil }
+        return refusal
     }
 
     /// The verifier key, to be published where this machine cannot change it.
@@ -35,6 +45,13 @@ public struct LogProofs: Sendable {
     public func consistency(old: UInt64, new: UInt64) async throws -> String {
         guard 0 < old && old <= new else { throw ProofRefusal(.notLater, ["old": "\(old)", "new": "\(new)"]) }
         return try await reading { try $0.consistencyProof(old: old, new: new).text }
+    }
+}
+
+extension EventLog {
+    /// A note of it that cannot be read is one.
+    fileprivate var hasSigned: Bool {
+        do { return try lastSigned() != nil } catch { return true }
     }
 }
 

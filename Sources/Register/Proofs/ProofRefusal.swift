@@ -6,6 +6,8 @@ public struct ProofRefusal: Error, Sendable, Hashable {
         case originNotKeyName
         /// The key cannot be used; `detail`.
         case noCheckpointKey
+        /// The log has signed, and the file of its key is missing; `path`.
+        case checkpointKeyLost
         /// Something is not in the log; `text` is what was asked for and `position` where the log ends.
         case notInLog
         /// A log of `new` events is asked to continue one of `old`, which is not smaller or is empty.

@@ -12,8 +12,8 @@ struct RecordCheck {
         let end = log.lastPosition
         while position < end, findings.count < limit {
             position += 1
-            if let reason = try fault(at: position) {
-                findings.append(VerifyFinding(place: .log, at: "\(position)", message: reason))
+            if let fault = try fault(at: position) {
+                findings.append(VerifyFinding(place: .log, at: "\(position)", fault: fault))
             }
             if position.isMultiple(of: 1_000) { progress(position) }
         }
@@ -21,18 +21,16 @@ struct RecordCheck {
         return findings
     }
 
-    private func fault(at position: UInt64) throws -> String? {
+    private func fault(at position: UInt64) throws -> Fault? {
         do {
-            guard let record = try log.record(at: position) else { return "it is missing" }
-            guard try log.leaf(at: position) == .leaf(record) else {
-                return "its bytes are not those that the tree was made of"
-            }
+            guard let record = try log.record(at: position) else { return Fault(.missing) }
+            guard try log.leaf(at: position) == .leaf(record) else { return Fault(.changedRecord) }
             if let event = try log.event(at: position) { _ = try RegisterRecord(event) }
             return nil
         } catch LogError.damaged(_, let reason) {
-            return reason
+            return Fault(.unreadable(reason))
         } catch let error as ProjectionError {
-            return error.sentence
+            return Fault(error)
         }
     }
 }

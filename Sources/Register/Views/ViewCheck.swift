@@ -25,6 +25,7 @@ struct ViewCheck {
             }
             last = end
         }
+        if let gap = try gap() { findings.append(gap) }
         if findings.isEmpty, let surplus = try surplus() { findings.append(surplus) }
         return findings
     }
@@ -55,17 +56,17 @@ struct ViewCheck {
             try store.numbers.get(number, in: transaction) == reference.text
         else {
             if expected == nil, found == nil { return nil }
-            return different(reference, "the views say something else than its events; run vigie rebuild")
+            return finding(.otherContent, of: reference)
         }
         guard let expected else { return nil }
         let keys = IndexKeys(expected.decision, in: zone)
         for (table, key) in orders(keys) {
             if let key, try !table.contains(key, in: transaction) {
-                return different(reference, "it is missing in an order of the views; run vigie rebuild")
+                return finding(.missingInOrder, of: reference)
             }
         }
         for word in words where try !store.has(word, number: number, in: transaction) {
-            return different(reference, "a word of its texts does not find it; run vigie rebuild")
+            return finding(.wordDoesNotFind, of: reference)
         }
         return nil
     }
@@ -77,8 +78,13 @@ struct ViewCheck {
         ]
     }
 
-    private func different(_ reference: Reference, _ message: String) -> VerifyFinding {
-        VerifyFinding(place: .views, at: reference.text, message: message)
+    private func finding(_ fault: ViewFault, of reference: Reference) -> VerifyFinding {
+        VerifyFinding(place: .views, at: reference.text, fault: Fault(fault))
+    }
+
+    private func gap() throws -> VerifyFinding? {
+        guard let error = try store.gap() else { return nil }
+        return VerifyFinding(place: .views, at: "", fault: Fault(error))
     }
 
     /// Every entry of an order belongs to a decision, so one too many leads nowhere; and tallies are what their
@@ -99,7 +105,7 @@ struct ViewCheck {
                 }
                 return .next
             }
-            if let unknown { return different(unknown, "the log has no such decision; run vigie rebuild") }
+            if let unknown { return finding(.unknownDecision, of: unknown) }
             let total = tallies[.all] ?? Tally()
             let counts = try [
                 store.states.count(in: transaction) == total.made, store.bodies.count(in: transaction) == total.made,
@@ -110,8 +116,35 @@ struct ViewCheck {
                 tallies.allSatisfy { try store.tally($0.key, in: transaction) == $0.value },
             ]
             guard counts.contains(false) else { return nil }
-            return VerifyFinding(
-                place: .views, at: "", message: "an order or a tally of the views is wrong; run vigie rebuild")
+            return VerifyFinding(place: .views, at: "", fault: Fault(ViewFault.wrongCounts))
         }
+    }
+}
+
+/// How the views can differ from the log. A rebuild makes all of it right.
+private enum ViewFault: String {
+    /// A decision is kept as something else than what its events make.
+    case otherContent = "views.otherContent"
+    /// A decision is missing in an order.
+    case missingInOrder = "views.missingInOrder"
+    /// A word of a decision's texts does not find it.
+    case wordDoesNotFind = "views.wordDoesNotFind"
+    /// The log has no such decision.
+    case unknownDecision = "views.unknownDecision"
+    /// An order has other entries than decisions make, or a tally is not what they add up to.
+    case wrongCounts = "views.wrongCounts"
+}
+
+extension Fault {
+    fileprivate init(_ fault: ViewFault) {
+        let message =
+            switch fault {
+            case .otherContent: "the views say something else than its events; run vigie rebuild"
+            case .missingInOrder: "it is missing in an order of the views; run vigie rebuild"
+            case .wordDoesNotFind: "a word of its texts does not find it; run vigie rebuild"
+            case .unknownDecision: "the log has no such decision; run vigie rebuild"
+            case .wrongCounts: "an order or a tally of the views is wrong; run vigie rebuild"
+            }
+        self.init(fault.rawValue, message: message)
     }
 }

@@ -36,7 +36,9 @@ struct ViewFold {
     private var words = WordBatch()
     /// How many decisions there are.
     private var made: UInt64
-    private var (places, bytes) = (0, 0)
+    /// How many places of the log are folded in.
+    private(set) var places = 0
+    private var bytes = 0
     /// The last place that is folded in; nothing at the beginning.
     private(set) var last: LogPlace?
     private var orders: OrderChanges
@@ -173,10 +175,14 @@ enum ProjectionError: Error {
     case notADecision(position: UInt64, reference: String)
     /// An event cannot be read.
     case unreadable(position: UInt64, CodingError)
+    /// As many events were folded in as `folded`, and not as many as there are up to `position`.
+    case gap(position: UInt64, folded: UInt64)
 
+    /// The position of the event before which it stands still.
     var position: UInt64 {
         switch self {
         case .notADecision(let position, _), .unreadable(let position, _): position
+        case .gap(let position, _): position + 1
         }
     }
 
@@ -185,6 +191,8 @@ enum ProjectionError: Error {
         case .notADecision(let position, let reference):
             "Event \(position): the first event of \(reference) does not make a decision. Run vigie verify."
         case .unreadable(let position, let error): "Event \(position): \(error.sentence)"
+        case .gap(let position, let folded):
+            "The views folded \(folded) events up to position \(position). Run vigie rebuild."
         }
     }
 }

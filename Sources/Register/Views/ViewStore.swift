@@ -59,12 +59,13 @@ final class ViewStore: Sendable {
         facts = try environment.table("facts")
     }
 
-    /// Whether these views were built by this layout, for this zone.
+    /// Whether these views were built by this layout, for this zone, without a gap.
     func isCurrent() throws -> Bool {
-        try environment.read { transaction in
+        let isOurs = try environment.read { transaction in
             try facts.get("layout", in: transaction) == Self.layout
                 && facts.get("zone \(zone.name)", in: transaction) == 1
         }
+        return try isOurs && gaps() == 0
     }
 
     /// Marks new views with what they are built by.
@@ -97,6 +98,28 @@ final class ViewStore: Sendable {
         try facts.get("position", in: transaction) ?? 0
     }
 
+    /// How many events were folded in.
+    private func folded(in transaction: borrowing some Transaction & ~Copyable) throws -> UInt64 {
+        try facts.get("folded", in: transaction) ?? 0
+    }
+
+    /// How many events up to the position were left out or folded twice. Events are counted one by one, apart from
+    /// their positions: so a projection that skips one cannot look whole.
+    func gaps() throws -> UInt64 {
+        guard case .gap(let position, let folded)? = try gap() else { return 0 }
+        return max(position, folded) - min(position, folded)
+    }
+
+    /// The same as what it stops the views for.
+    func gap() throws -> ProjectionError? {
+        try environment.read { try gap(in: $0) }
+    }
+
+    private func gap(in transaction: borrowing some Transaction & ~Copyable) throws -> ProjectionError? {
+        let (position, folded) = (try position(in: transaction), try folded(in: transaction))
+        return folded == position ? nil : .gap(position: position, folded: folded)
+    }
+
     func decision(
         _ reference: String, in transaction: borrowing some Transaction & ~Copyable
     ) throws -> StoredDecision? {
@@ -123,10 +146,11 @@ final class ViewStore: Sendable {
     private func fold(
         _ log: EventLog, _ limit: FoldLimit, in transaction: borrowing WriteTransaction
     ) throws -> UInt64? {
+        // An event that is folded twice would count twice: what follows is read where the views are written.
+        if let gap = try gap(in: transaction) { throw gap }
+        let start = try position(in: transaction) + 1
         var fold = try ViewFold(store: self, in: transaction)
         do {
-            // An event that is folded twice would count twice: what follows is read where the views are written.
-            let start = try position(in: transaction) + 1
             try log.scan(from: start) { view in
                 try fold.add(view, in: transaction)
                 return fold.isFull(limit) ? .stop : .next
@@ -137,6 +161,7 @@ final class ViewStore: Sendable {
         guard let last = fold.last else { return nil }
         try fold.write(in: transaction)
         try facts.put("position", last.position, in: transaction)
+        try facts.put("folded", folded(in: transaction) + UInt64(fold.places), in: transaction)
         try facts.put("lastRecorded", UInt64(bitPattern: last.recorded.microseconds), in: transaction)
         try beforeCommit()
         return last.position

@@ -40,12 +40,19 @@ extension AdminInterface {
             public var clockFailure: String?
             /// Connections open now.
             public var connections: Int
+            /// Each projection of the log; absent from a daemon of before they were told apart.
+            public var projections: [Projection]?
+            /// The verification of the log that begins after each start; absent before.
+            public var verification: Verification?
+            /// Why the log, which has signed checkpoints before, signs none now.
+            public var keyFailure: CodedError?
 
             public init(
                 position: Int, viewsPosition: Int, events: Int, decisions: Int, generation: Int, rebuiltAt: String,
                 logBytes: Int, viewsBytes: Int, uptimeSeconds: Int, version: String, lastRecorded: String? = nil,
                 rebuilding: Bool, failure: Failure? = nil, clockFailure: String? = nil, connections: Int,
-                waitingSince: String? = nil
+                waitingSince: String? = nil, projections: [Projection]? = nil,
+                verification: Verification? = nil, keyFailure: CodedError? = nil
             ) {
                 self.position = position
                 self.viewsPosition = viewsPosition
@@ -63,6 +70,9 @@ extension AdminInterface {
                 self.clockFailure = clockFailure
                 self.connections = connections
                 self.waitingSince = waitingSince
+                self.projections = projections
+                self.verification = verification
+                self.keyFailure = keyFailure
             }
 
             public init(fields: Fields) throws(ContractError) {
@@ -82,6 +92,9 @@ extension AdminInterface {
                 clockFailure = try fields.optional("clockFailure")
                 connections = try fields.required("connections")
                 waitingSince = try fields.optional("waitingSince")
+                projections = try fields.optional("projections")
+                verification = try fields.optional("verification")
+                keyFailure = try fields.optional("keyFailure")
             }
 
             public func write(to fields: inout FieldWriter) {
@@ -101,6 +114,9 @@ extension AdminInterface {
                 fields.put("clockFailure", clockFailure)
                 fields.put("connections", connections)
                 fields.put("waitingSince", waitingSince)
+                fields.put("projections", projections)
+                fields.put("verification", verification)
+                fields.put("keyFailure", keyFailure)
             }
         }
     }

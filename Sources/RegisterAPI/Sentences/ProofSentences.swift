@@ -11,6 +11,12 @@ extension Sentences {
         "noCheckpointKey": Wording(
             "The key of the checkpoints cannot be used[: {detail:clause}]. Put it right and restart vigied.",
             "La clé des points de contrôle est inutilisable[ : {detail:clause}]. Corrigez cela et redémarrez vigied."),
+        "checkpointKeyLost": Wording(
+            "The log has signed checkpoints, and {path}, its key, is missing: nothing is signed until it is back. Put its copy "
+                + "there and restart vigied. If it is lost for good: vigied --new-checkpoint-key, and publish the new key.",
+            "Le journal a signé des points de contrôle et sa clé, {path}, a disparu : plus rien n’est signé jusqu’à son "
+                + "retour. Remettez-y sa copie et redémarrez vigied. Si elle est perdue pour de bon : vigied "
+                + "--new-checkpoint-key, puis publiez la nouvelle clé."),
         "contradiction": Wording(
             "The log is no longer the one that was signed, so nothing more is signed[: {detail:clause}].",
             "Le journal n’est plus celui qui a été signé, et plus rien n’est donc signé[ : {detail:clause}]."),

@@ -16,7 +16,7 @@ public enum Sentences {
     public static let catalogue: [String: Wording] = {
         let parts = [
             refusals, dataErrors, failures, tableProblems, mappingProblems, rowProblems, importWarnings, explanations,
-            proofRefusals,
+            proofRefusals, faults, logFaults, restoreRefusals,
         ]
         return parts.reduce(into: [:]) { whole, part in whole.merge(part) { first, _ in first } }
     }()

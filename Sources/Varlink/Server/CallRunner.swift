@@ -1,8 +1,10 @@
-/// Runs handlers, away from the event loop, and turns whatever they do into one last reply.
+/// Runs handlers, those that are not brief away from the event loop, and turns whatever they do into one last reply.
 struct CallRunner: Sendable {
     let catalogue: Catalogue
     /// By full method name.
     let handlers: [String: Handler]
+    /// By full method name.
+    let brief: Set<String>
     let configuration: ServerConfiguration
     let mapError: @Sendable (any Error, _ method: String, Peer) -> VarlinkError
 

@@ -2,7 +2,7 @@ import NIOCore
 
 /// The NIO end of one connection: feeds the state machine, carries out its steps, and keeps the time limits.
 ///
-/// Lives on one event loop. Handlers run in tasks elsewhere and come back with `execute`.
+/// Lives on one event loop. Handlers run in tasks, mostly elsewhere, and come back with `execute`.
 final class ConnectionHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
@@ -20,6 +20,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let peer: Peer
     private let shared: ServerShared
     private let eventLoop: any EventLoop
+    private let executor: LoopExecutor
     private var machine: ServerConnection
     private var running: RunningCall?
     /// Nil before the channel is active and once it is closed.
@@ -36,6 +37,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         self.peer = peer
         self.shared = shared
         self.eventLoop = eventLoop
+        executor = LoopExecutor(eventLoop, shared)
         let configuration = shared.runner.configuration
         machine = ServerConnection(
             catalogue: shared.runner.catalogue, limits: configuration.limits,
@@ -131,13 +133,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
 extension ConnectionHandler {
     private func start(_ message: CallMessage, _ size: Int) {
         let stream = message.more ? makeStream(message.method) : nil
+        let isAlone = stream == nil && shared.crowd.callBegan()
         let call = Call(
             method: message.method, parameters: message.parameters, peer: peer, isOneway: message.oneway,
-            stream: stream)
+            isAlone: isAlone, stream: stream)
         running = RunningCall(message: message, size: size, started: .now(), stream: stream)
         let runner = shared.runner
         let member = member
-        running?.task = Task {
+        running?.task = Task(executorPreference: runner.brief.contains(message.method) ? executor : nil) {
             let result = await runner.run(call)
             stream?.close()
             member?.onLoop { $0.callEnded(result) }
@@ -162,10 +165,15 @@ extension ConnectionHandler {
     private func callEnded(_ result: CallRunner.Result) {
         guard let call = running else { return }
         running = nil
+        if call.stream == nil { shared.crowd.callEnded() }
         machine.callEnded()
         let sent = call.bytesSent + result.reply.count
-        record(call.message.method, result.outcome, .now() - call.started, call.size, sent)
+        let took = .now() - call.started
+        // The caller goes on while its call is told of, its next call only afterwards.
+        isPumping = true
         write(result.reply, nil)
+        record(call.message.method, result.outcome, took, call.size, sent)
+        isPumping = false
         timers.activity()
         pump()
     }

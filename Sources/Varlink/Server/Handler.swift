@@ -8,16 +8,23 @@ public typealias Handler = @Sendable (Call) async throws -> JSONObject
 public struct ServedInterface: Sendable {
     public let interface: Interface
     let handlers: [String: Handler]
+    let brief: Set<String>
 
-    /// - Parameter handlers: by method name without the interface. A declared method without a handler answers
-    ///   `MethodNotImplemented`.
+    /// - Parameters:
+    ///   - handlers: by method name without the interface. A declared method without a handler answers
+    ///     `MethodNotImplemented`.
+    ///   - brief: the methods whose handlers and replies take little time besides waiting. They run on the thread that
+    ///     reads and writes; the others run elsewhere, on Swift's own pool.
     /// - Throws: `ServerError` with the code `definition` for a handler whose method is not declared.
-    public init(_ interface: Interface, handlers: [String: Handler]) throws(ServerError) {
+    public init(
+        _ interface: Interface, handlers: [String: Handler], brief: Set<String> = []
+    ) throws(ServerError) {
         if let name = handlers.keys.sorted().first(where: { interface.method(named: $0) == nil }) {
             throw ServerError(.definition, "“\(interface.name)” declares no method “\(name)”; rename its handler")
         }
         self.interface = interface
         self.handlers = handlers
+        self.brief = brief
     }
 }
 
@@ -30,6 +37,8 @@ public struct Call: Sendable {
     public let peer: Peer
     /// The caller does not wait for a reply and gets none.
     public let isOneway: Bool
+    /// No other call was under way when this one began, nor when the few before it did; those that stream don't count.
+    public let isAlone: Bool
 
     let stream: ReplyStream?
 

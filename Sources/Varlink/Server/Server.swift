@@ -47,7 +47,7 @@ public final class Server: Sendable {
     ) async throws -> Server {
         let runner = CallRunner(
             catalogue: try makeCatalogue(info, interfaces), handlers: handlersByFullName(interfaces),
-            configuration: configuration, mapError: mapError)
+            brief: briefByFullName(interfaces), configuration: configuration, mapError: mapError)
         let shared = ServerShared(runner: runner, observe: observe)
         let sockets = try openAll(endpoints)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopThreads)
@@ -110,6 +110,10 @@ extension Server {
             for (name, handler) in interface.handlers { handlers["\(interface.interface.name).\(name)"] = handler }
         }
         return handlers
+    }
+
+    private static func briefByFullName(_ served: [ServedInterface]) -> Set<String> {
+        Set(served.flatMap { served in served.brief.map { "\(served.interface.name).\($0)" } })
     }
 
     private static func openAll(_ endpoints: [Endpoint]) throws(ServerError) -> [ListeningSocket] {

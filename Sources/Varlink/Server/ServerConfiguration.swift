@@ -20,7 +20,7 @@ public struct ServerConfiguration: Sendable {
     public var sendTimeout = Duration.seconds(45)
     /// How long a connection without a call may stay; nil for as long as the peer likes.
     public var idleTimeout: Duration?
-    /// Threads that read and write. Handlers run elsewhere, on Swift's own pool.
+    /// Threads that read and write, and run brief handlers. Other handlers run elsewhere, on Swift's own pool.
     public var eventLoopThreads = 1
     /// Compare replies and errors with the interface definition before sending; `mapError` gets a `ReplyFault`.
     public var checksReplies: Bool

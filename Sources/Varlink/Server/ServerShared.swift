@@ -6,6 +6,7 @@ import Synchronization
 final class ServerShared: Sendable {
     let runner: CallRunner
     let registry: ConnectionRegistry
+    let crowd = Crowd()
     let observe: @Sendable (ServerEvent) -> Void
     private let stopped = Atomic(false)
 

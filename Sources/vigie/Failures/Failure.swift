@@ -25,8 +25,16 @@ enum Failure: Error, Sendable, Equatable {
     /// A line of an export is no event.
     case lineNotEvent(line: Int, reason: String)
     case outputFailed(reason: String)
-    /// The verification found what is wrong, and has said it.
+    /// The register is not as it should be, and the answer has said how.
     case problemsFound
+    /// The program `vigied` ended without saying why.
+    case daemonProgramFailed(reason: String)
+    /// The state directory is another account's, which alone may change it.
+    case ownedByAnother(path: String, account: String)
+    /// Nobody can be asked, and it was not said beforehand.
+    case confirmationNeeded
+    /// Whoever was asked does not want it.
+    case notConfirmed
     /// A time limit or a holiday that cannot be counted.
     case count(CountFault)
 
@@ -46,13 +54,14 @@ extension Failure {
     var status: ProcessStatus {
         switch self {
         case .register(.refused(let error)) where error.code == "notCleared": .notPermitted
-        case .register(.refused): .refused
+        case .register(.refused), .notConfirmed: .refused
         case .register(.badData), .register(.importRefused): .data
-        case .register(.failed), .brokenOff, .unexpectedReply, .notUnderstood, .outputFailed, .unwritableFile:
+        case .register(.failed), .brokenOff, .unexpectedReply, .notUnderstood, .outputFailed, .unwritableFile,
+            .daemonProgramFailed:
             .inputOutput
-        case .denied, .socketDenied: .notPermitted
+        case .denied, .socketDenied, .ownedByAnother: .notPermitted
         case .unreachable: .unavailable
-        case .badSocketPath: .usage
+        case .badSocketPath, .confirmationNeeded: .usage
         case .argumentNotUTF8, .fileTooLarge, .fileNotUTF8, .lineNotEvent, .problemsFound: .data
         case .noSuchFile, .unreadableFile: .noInput
         case .count(let fault): fault.status
@@ -76,7 +85,7 @@ extension Failure {
         case .denied, .socketDenied, .unreachable, .badSocketPath, .brokenOff, .unexpectedReply, .notUnderstood:
             serviceWording.filled(values, language)
         case .argumentNotUTF8, .noSuchFile, .unreadableFile, .unwritableFile, .fileTooLarge, .fileNotUTF8,
-            .lineNotEvent, .outputFailed:
+            .lineNotEvent, .outputFailed, .daemonProgramFailed, .ownedByAnother, .confirmationNeeded, .notConfirmed:
             localWording.filled(values, language)
         case .count(let fault): fault.sentence(language)
         }
@@ -85,14 +94,17 @@ extension Failure {
     /// What the sentence needs, by name.
     private var values: [String: String] {
         switch self {
-        case .register, .denied, .problemsFound, .count: [:]
+        case .register, .denied, .problemsFound, .count, .confirmationNeeded, .notConfirmed: [:]
         case .socketDenied(let path), .unreachable(let path, _), .badSocketPath(let path), .noSuchFile(let path),
             .fileNotUTF8(let path):
             ["path": path]
         case .fileTooLarge(let path, let limit): ["path": path, "limit": "\(limit >> 20)"]
         case .unreadableFile(let path, let reason), .unwritableFile(let path, let reason):
             ["path": path, "reason": reason]
-        case .brokenOff(let reason), .unexpectedReply(let reason), .outputFailed(let reason): ["reason": reason]
+        case .brokenOff(let reason), .unexpectedReply(let reason), .outputFailed(let reason),
+            .daemonProgramFailed(let reason):
+            ["reason": reason]
+        case .ownedByAnother(let path, let account): ["path": path, "account": account]
         case .notUnderstood(let name): ["name": name]
         case .argumentNotUTF8(let text): ["text": text]
         case .lineNotEvent(let line, let reason): ["line": "\(line)", "reason": reason]
@@ -171,6 +183,25 @@ extension Failure {
             Wording(
                 "The answer could not be written: {reason}. What was written is not whole.",
                 "La réponse n’a pas pu être écrite : {reason}. Ce qui a été écrit est incomplet.")
+        default: restoreWording
+        }
+    }
+
+    private var restoreWording: Wording {
+        switch self {
+        case .daemonProgramFailed:
+            Wording(
+                "The program vigied did not do it: {reason}. Nothing was changed, or the next start finishes it.",
+                "Le programme vigied n’a pas abouti : {reason}. Rien n’a changé, ou le prochain démarrage l’achèvera.")
+        case .ownedByAnother:
+            Wording(
+                "{path} belongs to {account}, who alone may change it. Run it as: sudo -u {account} vigie …",
+                "{path} appartient à {account}, qui seul peut y toucher. Lancez : sudo -u {account} vigie …")
+        case .confirmationNeeded:
+            Wording(
+                "Nobody can be asked here. Say it beforehand with --yes.",
+                "Personne ne peut répondre ici. Dites-le d’avance avec --yes.")
+        case .notConfirmed: Wording("Nothing was changed.", "Rien n’a changé.")
         default: Wording("", "")
         }
     }

@@ -10,6 +10,8 @@ struct Caller: Sendable {
     let clearance: Clearance
     /// The method and the parameters, byte for byte: what tells a command sent again from another one.
     let content: [UInt8]
+    /// Whether the call is the only one, and was for some time.
+    let isAlone: Bool
 
     /// The account, as events name it.
     var account: String { Accounts.name(ofUser: peer.userID) }
@@ -23,7 +25,7 @@ struct Caller: Sendable {
             assertedBy: try circumstances.by.map { try TextRule.party.check($0, field: "by") },
             effective: try Received.moment(circumstances.on, in: zone),
             expectedVersion: try circumstances.expectedVersion.map { try Received.natural($0, "badVersion") },
-            clearance: clearance)
+            clearance: clearance, isAlone: isAlone)
     }
 }
 

@@ -35,7 +35,10 @@ extension RegisterService {
             uptimeSeconds: Int((ContinuousClock.now - started).components.seconds), version: Release.version,
             lastRecorded: status.lastRecorded.map(text), rebuilding: status.isRebuilding,
             failure: status.failure.map { .init(position: Int($0.position), message: $0.message) },
-            clockFailure: clockFailure, connections: connectionCount, waitingSince: status.waitingSince.map(text))
+            clockFailure: clockFailure, connections: connectionCount, waitingSince: status.waitingSince.map(text),
+            projections: status.projections.map { .init($0, in: zone) },
+            verification: register.verificationStatus.map { .init($0, in: zone) },
+            keyFailure: proofs.keyFailure.map { CodedError(code: $0.code.rawValue, details: $0.details) })
     }
 
     /// The rebuild goes on when the caller leaves.
@@ -47,7 +50,8 @@ extension RegisterService {
             status = register.rebuildStatus ?? status
         }
         if let failure = status.failure {
-            throw ErrorReply.failed(CodedError(code: "ioError", details: ["detail": failure]))
+            throw ErrorReply.failed(
+                CodedError(code: failure.isPoison ? "viewsStopped" : "ioError", details: ["detail": failure.message]))
         }
         return .init(status)
     }
@@ -102,6 +106,7 @@ extension AdminInterface.VerifyProblem {
             case .log: .log
             case .views: .views
             }
-        self.init(place: place, at: finding.at, message: finding.message)
+        let error = CodedError(finding.fault)
+        self.init(place: place, at: finding.at, message: error.message, error: error)
     }
 }

@@ -77,7 +77,7 @@ extension ErrorReply {
     init(_ refusal: ProofRefusal) {
         let error = CodedError(code: refusal.code.rawValue, details: refusal.details)
         switch refusal.code {
-        case .originNotKeyName, .noCheckpointKey, .contradiction: self = .failed(error)
+        case .originNotKeyName, .noCheckpointKey, .checkpointKeyLost, .contradiction: self = .failed(error)
         case .notInLog, .notLater, .badCheckpoint, .otherLog: self = .badData(error)
         }
     }

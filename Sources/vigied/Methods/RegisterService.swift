@@ -67,7 +67,7 @@ final class RegisterService: Sendable {
         guard let role = access.role(of: call.peer), role >= needed else { throw .permissionDenied }
         return Caller(
             peer: call.peer, clearance: access.clearance(of: call.peer),
-            content: Array("\(call.method) \(JSON.object(call.parameters))".utf8))
+            content: Array("\(call.method) \(JSON.object(call.parameters))".utf8), isAlone: call.isAlone)
     }
 }
 

@@ -61,6 +61,7 @@ struct Daemon {
             services: [
                 Serving(service: service, notifier: notifier, log: log, start: startServer),
                 Clock(service: service, log: log), Watchdog(register: register, notifier: notifier),
+                MemoryReturn(register: register),
                 Reloading(hangups: hangups, service: service, file: configurationFile, notifier: notifier, log: log),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
@@ -81,7 +82,8 @@ struct Daemon {
             interfaces: [
                 try ServedInterface(
                     Interface(parsing: DecisionsInterface.definition),
-                    handlers: [service.commandHandlers, service.questionHandlers, service.importHandlers].joined()),
+                    handlers: [service.commandHandlers, service.questionHandlers, service.importHandlers].joined(),
+                    brief: Set(service.commandHandlers.keys)),
                 try ServedInterface(
                     Interface(parsing: AuthorityInterface.definition), handlers: service.authorityHandlers),
                 try ServedInterface(

@@ -17,6 +17,8 @@ struct Serving: Service {
         service.countConnections { server.connectionCount }
         notifier.ready()
         log.notice("ready", metadata: ["version": "\(Release.version)", "position": "\(service.register.position)"])
+        // Whoever waits for the daemon is answered first, however long the log is.
+        startVerification()
         try await gracefulShutdown()
         notifier.stopping()
         async let shutdown: Void = server.shutdown(deadline: .milliseconds(600))
@@ -24,6 +26,22 @@ struct Serving: Service {
         try? await Task.sleep(for: .milliseconds(200))
         service.register.endQuestions()
         await shutdown
+    }
+
+    private func startVerification() {
+        do {
+            try service.register.startVerification { [log] status in
+                if let problem = status.problem {
+                    log.error(
+                        "the log is not as it should be: run vigie verify --deep",
+                        metadata: ["position": "\(problem.position)", "problem": "\(problem.fault.message)"])
+                } else {
+                    log.notice("the log is verified", metadata: ["position": "\(status.position)"])
+                }
+            }
+        } catch {
+            log.error("the log is not verified", metadata: ["error": "\(error)"])
+        }
     }
 }
 

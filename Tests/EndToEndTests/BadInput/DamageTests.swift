@@ -13,14 +13,15 @@ struct DamageTests {
             record.replaceSubrange(place, with: Array("Vider".utf8))
         }
         try daemon.start()
-        var sentences: Set<String> = []
-        for language in Language.allCases {
+        let sentences = [
+            Language.english: "log 2: The record is not the one that was recorded",
+            .french: "journal 2\u{A0}: L’enregistrement n’est plus celui qui a été fait",
+        ]
+        for (language, sentence) in sentences {
             let verified = try daemon.vigieOnTerminal(["verify"], environment: language.environment)
             #expect(verified.exitCode == 65)
-            #expect(verified.output.contains("2"), "\(verified.output)")
-            sentences.insert(verified.output)
+            #expect(verified.output.contains(sentence), "\(verified.output)")
         }
-        #expect(sentences.count == 2)
     }
 
     @Test("One flipped bit is named by its position, and of several --deep names them all")

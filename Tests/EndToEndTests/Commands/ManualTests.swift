@@ -5,7 +5,8 @@ struct ManualTests {
     static let commands = [
         "decide", "assign", "delegate", "progress", "postpone", "suspend", "resume", "block", "execute", "attest",
         "reopen", "abandon", "supersede", "amend", "link", "note", "list", "overdue", "show", "history", "why", "stats",
-        "watch", "import", "export", "rebuild", "status", "verify", "checkpoint", "prove", "backup", "calc", "holidays",
+        "watch", "import", "export", "rebuild", "status", "verify", "checkpoint", "prove", "backup", "restore", "calc",
+        "holidays",
         "authority",
     ]
 

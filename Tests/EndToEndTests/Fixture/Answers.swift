@@ -104,12 +104,53 @@ struct StatusAnswer: Decodable {
     var viewsBytes: Int
     var uptimeSeconds: Int
     var version: String
+    var projections: [ProjectionAnswer]
+    var clockFailure: String?
+    var verification: VerificationAnswer?
+    var keyFailure: FaultAnswer?
+}
+
+struct VerificationAnswer: Decodable, Equatable {
+    var state: String
+    var position: Int
+    var total: Int
+    var finishedAt: String?
+    var problem: VerificationProblemAnswer?
+}
+
+struct VerificationProblemAnswer: Decodable, Equatable {
+    var position: Int
+    var error: FaultAnswer
+}
+
+struct ProjectionAnswer: Decodable, Equatable {
+    var name: String
+    var state: String
+    var position: Int
+    var lag: Int
+    var since: String?
+    var gaps: Int
+    var poison: PoisonAnswer?
+    var failure: FaultAnswer?
+}
+
+struct PoisonAnswer: Decodable, Equatable {
+    var position: Int
+    var type: String?
+    var error: FaultAnswer
+    var since: String
+}
+
+struct FaultAnswer: Decodable, Equatable {
+    var code: String
+    var details: [String: String]
+    var message: String
 }
 
 extension Outcome {
     /// The one object that it printed.
-    func object<Answer: Decodable>(_ type: Answer.Type = Answer.self) throws -> Answer {
-        try #require(exitCode == 0, "\(errors)")
+    func object<Answer: Decodable>(_ type: Answer.Type = Answer.self, exitCode: Int32 = 0) throws -> Answer {
+        try #require(self.exitCode == exitCode, "\(errors)")
         return try JSONDecoder().decode(Answer.self, from: Data(output.utf8))
     }
 
@@ -170,6 +211,11 @@ extension RunningDaemon {
 
     func status() throws -> StatusAnswer {
         try vigie("status", "--json").object()
+    }
+
+    /// How it is when something needs an administrator.
+    func unwellStatus() throws -> StatusAnswer {
+        try vigie("status", "--json").object(exitCode: 65)
     }
 
     /// The events by which the clock recorded that a due date had passed.

@@ -59,6 +59,51 @@ struct SigningKeyTests {
         #expect(!FileManager.default.fileExists(atPath: folder.path("absent.key")))
     }
 
+    @Test("One that is lost after the log has signed is told, and another is drawn only when that is wanted")
+    func lost() throws {
+        let daemon = try RunningDaemon()
+        try daemon.decide()
+        let (former, kept) = (try daemon.key(), try daemon.keep("kept", "checkpoint"))
+        let file = daemon.stateDirectory + "/checkpoint.key"
+        let draw =
+            ["--new-checkpoint-key", "--state-directory", daemon.stateDirectory, "--config"]
+            + [daemon.folder.path("vigied.yaml")]
+        func drawn() throws -> Outcome {
+            try Program(Binaries.vigied, draw.map { Array($0.utf8) }, environment: RunningDaemon.environment).wait()
+        }
+        try FileManager.default.moveItem(atPath: file, toPath: daemon.folder.path("copy"))
+        #expect(try drawn().exitCode == 74, "a daemon runs")
+        try daemon.stop()
+        try daemon.start()
+        #expect(daemon.log.contains("checkpoints cannot be signed") && daemon.log.contains(file), "\(daemon.log)")
+        #expect(try daemon.unwellStatus().keyFailure?.code == "checkpointKeyLost")
+        for (language, words) in [Language.english: "is missing", .french: "a disparu"] {
+            for arguments in [["checkpoint"], ["checkpoint", "--key"], ["prove", "1"]] {
+                let refused = try daemon.vigie(arguments, environment: language.environment)
+                #expect(refused.exitCode == 74)
+                #expect(refused.errors.contains(words), "\(refused.errors)")
+            }
+            let shown = try daemon.vigieOnTerminal(["status"], environment: language.environment)
+            #expect(shown.exitCode == 65)
+            #expect(shown.output.contains(language == .english ? "Nothing is signed" : "Rien n’est signé"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: file))
+        try daemon.stop()
+        let key = try drawn()
+        #expect(key.exitCode == 0, "\(key.errors)")
+        #expect(try drawn().exitCode == 74, "one is there")
+        try daemon.start()
+        #expect(try daemon.key() + "\n" == key.output)
+        #expect(try daemon.key() != former)
+        #expect(try daemon.status().keyFailure == nil)
+        // With the former back, what was signed by it is known again.
+        try daemon.stop()
+        try FileManager.default.removeItem(atPath: file)
+        try FileManager.default.moveItem(atPath: daemon.folder.path("copy"), toPath: file)
+        try daemon.start()
+        #expect(try daemon.vigie("verify", "--checkpoint", kept).exitCode == 0)
+    }
+
     @Test("A register whose name no key can have works, and says why it signs nothing")
     func noKeyName() throws {
         let daemon = try RunningDaemon(configuration: configuration(authority: "Métropole d'essai"))

@@ -119,6 +119,22 @@ struct LogProofsTests {
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
+    @Test("A key that is lost is not drawn anew once the log has signed, and before that it is")
+    func lostKey() async throws {
+        let proving = try Proving()
+        let file = proving.folder.path + "/checkpoint.key"
+        try FileManager.default.removeItem(atPath: file)
+        let drawn = LogProofs(of: proving.register, key: .ofStateDirectory)
+        #expect(try drawn.verifierKey != proving.proofs.verifierKey)
+        #expect(drawn.keyFailure == nil)
+        _ = try await drawn.checkpoint()
+        try FileManager.default.removeItem(atPath: file)
+        let lost = LogProofs(of: proving.register, key: .ofStateDirectory)
+        #expect(lost.keyFailure?.code == .checkpointKeyLost)
+        #expect(await refusal { try await lost.checkpoint() } == ProofRefusal(.checkpointKeyLost, ["path": file]))
+        #expect(!FileManager.default.fileExists(atPath: file))
+    }
+
     @Test("A key that is named must be there, and a key of this log; its text will do")
     func namedKey() async throws {
         let first = try Proving()

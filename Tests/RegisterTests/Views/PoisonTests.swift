@@ -50,6 +50,29 @@ struct PoisonTests {
         #expect(status.decisions == 2)
     }
 
+    @Test("stops them alone, and is told with its type, its reason and the instant at which it was first met")
+    func told() async throws {
+        let register = try TestRegister()
+        try await register.make(as: "A-1")
+        #expect(try await register.settledStatus().projections.map(\.state) == [.current])
+        try await register.poison()
+        await viewsStopped { _ = try await register.list() }
+        register.clock.advance(days: 1)
+        try await register.make(as: "A-2")
+        // They try again each second, and say the same.
+        try await Task.sleep(for: .milliseconds(1_100))
+        let views = try #require(try register.register.status().projections.first)
+        #expect(views.name == .views)
+        #expect(views.state == .stopped)
+        #expect((views.position, views.lag, views.gaps) == (1, 2, 0))
+        #expect(views.failure?.isPoison == true)
+        #expect(views.failure?.position == 2)
+        #expect(views.failure?.type == "decision.foreseen")
+        #expect(views.failure?.since == TestRegister.start)
+        #expect(views.failure?.fault.code == "unknownEventType")
+        #expect(views.failure?.fault.details == ["type": "decision.foreseen"])
+    }
+
     @Test("leaves the past before it to be asked about, and commands on other decisions")
     func past() async throws {
         let register = try TestRegister()
@@ -68,7 +91,8 @@ struct PoisonTests {
         try await register.make(as: "A-1")
         try await register.poison()
         let rebuild = try await register.rebuild()
-        #expect(rebuild.failure?.contains("decision.foreseen") == true)
+        #expect(rebuild.failure?.message.contains("decision.foreseen") == true)
+        #expect(try register.register.status().projections.map(\.state) == [.stopped, .stopped])
         #expect(try register.register.status().generation == 1)
         #expect(try register.folder.names(in: "views") == ["1", "current"])
         try register.reopen()
@@ -106,9 +130,9 @@ struct PoisonTests {
 
     @Test("is told by its own position, also when the log itself finds it damaged in the middle of a batch")
     func damaged() {
-        #expect(ViewFailure(LogError.damaged(position: 7, reason: "it is missing"), after: 2).position == 7)
-        #expect(ViewFailure(LogError.damaged(position: nil, reason: "it is short"), after: 2).position == 3)
-        #expect(ViewFailure(CancellationError(), after: 2).position == 3)
+        #expect(ViewFailure.place(of: LogError.damaged(position: 7, reason: "it is missing"), after: 2) == (7, true))
+        #expect(ViewFailure.place(of: LogError.damaged(position: nil, reason: "it is short"), after: 2) == (3, true))
+        #expect(ViewFailure.place(of: CancellationError(), after: 2) == (3, false))
     }
 
     @Test("ends a following of the log with its reason, after all that came before it")

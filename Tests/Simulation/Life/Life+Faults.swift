@@ -119,9 +119,9 @@ extension Life {
     }
 
     private func restoreFiles(_ backup: Backup) throws {
-        let restored = try Register.restore(
-            from: backup.path, to: machine.path, authority: Machine.authority)
-        try require(restored.position == backup.position, "a restore gave \(restored.position)")
+        let restore = try RegisterRestore(from: backup.path, to: machine.path, authority: Machine.authority)
+        try restore.adopt()
+        try require(restore.log.position == backup.position, "a restore gave \(restore.log.position)")
         Files.remove(machine.path + "/replaced")
         model = try model.cut(to: backup.position)
         clients.forget(after: backup.position)

@@ -22,6 +22,11 @@ struct TestServer: Sendable {
         # Fails in the way named.
         method Fail(how: string) -> ()
         method Declared() -> ()
+        # What runs the handler, which is brief.
+        method Thread() -> (name: string)
+        # The same of a handler that is not.
+        method OtherThread() -> (name: string)
+        method Alone() -> (alone: bool)
         error Refused (reason: string)
         error Internal ()
         """
@@ -109,7 +114,17 @@ struct TestServer: Sendable {
                     return [:]
                 },
                 "Fail": { try fail($0) },
-            ])
+                "Thread": { _ in ["name": .string(threadName())] },
+                "OtherThread": { _ in ["name": .string(threadName())] },
+                "Alone": { ["alone": .bool($0.isAlone)] },
+            ],
+            brief: ["Thread"])
+    }
+
+    /// Without the numbers at its end.
+    private static func threadName() -> String {
+        let name = (try? String(contentsOfFile: "/proc/thread-self/comm", encoding: .utf8)) ?? ""
+        return String(name.prefix(7))
     }
 
     @Sendable private static func count(_ call: Call, _ log: Log) async throws -> JSONObject {

@@ -55,7 +55,9 @@ struct ServerTests {
             test.gate.open()
             try await eventually("all are done") { test.log.notes == ["wait begins", "0", "1", "2"] }
             try await eventually("the connection is gone") { test.server.connectionCount == 0 }
-            #expect(test.log.records.map(\.outcome) == Array(repeating: .replied, count: 4))
+            try await eventually("all are recorded") {
+                test.log.records.map(\.outcome) == Array(repeating: .replied, count: 4)
+            }
         }
     }
 
@@ -162,7 +164,9 @@ struct ServerTests {
             }
             #expect(error == expected)
             #expect(test.log.errors.isEmpty == (expected.name != "org.example.test.Internal"))
-            #expect(test.log.records.map(\.outcome) == [.failed(expected.name)])
+            try await eventually("the call is recorded") {
+                test.log.records.map(\.outcome) == [.failed(expected.name)]
+            }
         }
     }
 
@@ -215,6 +219,41 @@ struct ServerTests {
                 return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
             #expect(right == 64)
+        }
+    }
+
+    @Test("a brief handler runs on the thread that reads and writes, another one does not")
+    func runsBriefHandlersInPlace() async throws {
+        try await TestServer.with { test in
+            try await blocking {
+                let client = try Client(path: test.path)
+                #expect(try client.call("org.example.test.Thread") == ["name": "NIO-ELT"])
+                let elsewhere = try client.call("org.example.test.OtherThread")
+                #expect(elsewhere != ["name": "NIO-ELT"])
+            }
+        }
+    }
+
+    @Test("a call is alone when those before it were, and no stream counts")
+    func tellsWhoIsAlone() async throws {
+        try await TestServer.with { test in
+            let hanging = try RawSocket(test.path)
+            try hanging.call("Hang", flags: #","more":true"#)
+            try await eventually("a stream runs") { test.log.notes == ["hang begins"] }
+            func alone(_ count: Int) async throws -> [Bool] {
+                try await blocking {
+                    let client = try Client(path: test.path)
+                    return try (0..<count).map { _ in try client.call("org.example.test.Alone") == ["alone": true] }
+                }
+            }
+            #expect(try await alone(10) == Array(repeating: false, count: 8) + [true, true])
+            let waiting = try RawSocket(test.path)
+            try waiting.call("Wait", ["text": ""])
+            try await eventually("another call runs") { test.log.notes.contains("wait begins") }
+            #expect(try await alone(10) == Array(repeating: false, count: 10))
+            test.gate.open()
+            _ = try await blocking { try waiting.receive(1) }
+            #expect(try await alone(9).last == true)
         }
     }
 

@@ -2,7 +2,11 @@ import ArgumentParser
 import RegisterAPI
 
 struct Status: RegisterCommand {
-    static let configuration = CommandConfiguration(abstract: words("How the register is.", "L’état du registre."))
+    static let configuration = CommandConfiguration(
+        abstract: words("How the register is.", "L’état du registre."),
+        discussion: words(
+            "Exit status 65 when something needs an administrator.",
+            "Code de retour 65 quand quelque chose demande un administrateur."))
 
     @OptionGroup var common: CommonOptions
 
@@ -14,5 +18,6 @@ struct Status: RegisterCommand {
             let lines = StatusLines(status: reply, language: screen.language)
             try session.print(lines.lines(width: screen.width, hasColor: screen.hasColor))
         }
+        guard reply.isWell else { throw Failure.problemsFound }
     }
 }

@@ -48,11 +48,12 @@ struct Verify: RegisterCommand {
     }
 
     private func line(_ problem: AdminInterface.VerifyProblem, _ session: Session) -> String {
-        guard session.screen.isTerminal else {
-            return PlainLine.of([problem.place.rawValue, problem.at, problem.message])
-        }
-        let place = problem.place == .log ? Wording("log", "journal") : Wording("views", "vues")
-        return CleanText.line("\(place[session.screen.language]) \(problem.at): \(problem.message)")
+        let language = session.screen.language
+        let message = problem.error?.text(language) ?? problem.message
+        guard session.screen.isTerminal else { return PlainLine.of([problem.place.rawValue, problem.at, message]) }
+        let place =
+            problem.place == .log ? Wording("log {at}: ", "journal {at} : ") : Wording("views {at}: ", "vues {at} : ")
+        return CleanText.line(place.filled(["at": problem.at], language) + message)
     }
 
     private func sentence(_ reply: AdminInterface.Verify.Reply, _ language: Language) -> String {

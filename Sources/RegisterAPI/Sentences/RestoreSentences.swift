@@ -1,0 +1,34 @@
+extension Sentences {
+    /// Why a backup is not put back.
+    static let restoreRefusals: [String: Wording] = [
+        "restore.inUse": Wording(
+            "A daemon uses {path}[ (process {process})]. Stop it first: systemctl stop vigied.socket vigied",
+            "Un démon utilise {path}[ (processus {process})]. Arrêtez-le d’abord : systemctl stop vigied.socket vigied"),
+        "restore.noBackup": Wording(
+            "There is no backup in {path}: it has no file log/data.mdb that can be read. Name the directory that vigie backup made.",
+            "Il n’y a pas de sauvegarde dans {path} : aucun fichier log/data.mdb lisible. Nommez le répertoire fait par vigie "
+                + "backup."),
+        "restore.brokenOff": Wording(
+            "{path} is what a backup left that broke off. Name a whole one.",
+            "{path} est ce qu’a laissé une sauvegarde interrompue. Nommez-en une complète."),
+        "restore.replacedIsThere": Wording(
+            "The log of an earlier restore is still in {path}. Move it away first.",
+            "Le journal d’une restauration précédente est encore dans {path}. Déplacez-le d’abord."),
+        "restore.otherAuthority": Wording(
+            "The log belongs to {found}, and this register to {expected}. Name another backup, or check authority: in the "
+                + "configuration.",
+            "Le journal appartient à {found}, et ce registre à {expected}. Nommez une autre sauvegarde, ou vérifiez "
+                + "authority: dans la configuration."),
+        "restore.newerFormat": Wording(
+            "A newer Vigie wrote the log. Install that version.",
+            "Un Vigie plus récent a écrit le journal. Installez cette version."),
+        "restore.damaged": Wording(
+            "The log is damaged[: {detail:clause}]. Name another backup.",
+            "Le journal est abîmé[ : {detail:clause}]. Nommez une autre sauvegarde."),
+        "restore.failed": Wording(
+            "The restore did not work[: {detail:clause}].", "La restauration n’a pas abouti[ : {detail:clause}]."),
+        "restore.configuration": Wording(
+            "The configuration cannot be used[: {detail:clause}]. Name it with --config.",
+            "La configuration est inutilisable[ : {detail:clause}]. Nommez-la avec --config."),
+    ]
+}

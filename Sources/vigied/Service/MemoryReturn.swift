@@ -1,0 +1,41 @@
+import CMalloc
+import Register
+import ServiceLifecycle
+
+/// Gives memory back to the system after large work.
+///
+/// After an import or a rebuild glibc keeps what was freed, in the arena of each thread that worked: several hundred
+/// megabytes that nobody uses again until the next one. Fewer arenas would keep less and slow all callers down.
+struct MemoryReturn: Service {
+    let register: Register
+
+    /// Work that is worth it: what less leaves behind is little, and giving it back holds up whoever allocates.
+    private static let manyEvents: UInt64 = 1_000
+
+    private struct Work {
+        var position: UInt64
+        var rebuild: RebuildStatus?
+
+        func isLarge(since former: Work) -> Bool {
+            position >= former.position + MemoryReturn.manyEvents || rebuild?.generation != former.rebuild?.generation
+        }
+    }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var (returned, last) = (work, work)
+            // Cancelled, it ends: the next turn would only throw.
+            while (try? await Task.sleep(for: .seconds(5))) != nil {
+                let now = work
+                // Once it is quiet: amid the work it would all be asked for again.
+                if now.rebuild?.isFinished != false, !now.isLarge(since: last), now.isLarge(since: returned) {
+                    malloc_trim(0)
+                    returned = now
+                }
+                last = now
+            }
+        }
+    }
+
+    private var work: Work { Work(position: register.position, rebuild: register.rebuildStatus) }
+}
