@@ -96,7 +96,9 @@ struct JudgeTests {
             id: id, action: .make(.init(title: "A", body: "B"), due: nil, as: nil),
             request: CommandRequest(id: id, content: [], actor: "a"), types: ["decision.made"])
         let outcome = try answer(to: id)
-        let call = Clients.Call(order: order, answer: Answer(on: StepExecutor()) { outcome }, manner: .first)
+        let executor = StepExecutor()
+        let call = Clients.Call(order: order, answer: Answer(on: executor) { outcome }, manner: .first)
+        executor.run()
         #expect(throws: simulation.Failure.self) {
             try clients.judge(call, .success(outcome), model([]), isEnding: false)
         }
