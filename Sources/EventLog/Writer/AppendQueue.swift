@@ -70,12 +70,7 @@ final class AppendQueue: Sendable {
         if isAwaited { state.change { _ in } }
     }
 
-    /// Takes what waits, whoever has the turn.
-    func takeRest() -> [AppendJob] {
-        state.withLock { $0.takeJobs() }
-    }
-
-    /// Takes the first of the jobs that wait, at most `limit`, without waiting for any.
+    /// Takes the first of the jobs that wait, at most `limit`, without waiting for any, whoever has the turn.
     func take(atMost limit: Int) -> [AppendJob] {
         state.withLock { state in
             let taken = Array(state.jobs.prefix(limit))

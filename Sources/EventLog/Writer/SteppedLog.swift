@@ -40,7 +40,7 @@ package final class SteppedLog {
     /// Ends the log as the end of its process does: what waits is not recorded.
     package func kill() throws {
         log.writer.queue.end(.closed)
-        for job in log.writer.queue.takeRest() { job.fail(LogError.closed) }
+        for job in log.writer.queue.take(atMost: .max) { job.fail(LogError.closed) }
         try log.close()
     }
 }

@@ -220,7 +220,7 @@ extension Writer {
         queue.end(error)
         signal.end(error)
         for job in jobs { job.fail(error) }
-        for job in queue.takeRest() { job.fail(error) }
+        for job in queue.take(atMost: .max) { job.fail(error) }
         // Before `onFatal`, which may close the log and then waits for the writer's thread.
         queue.giveTurn()
         onFatal(error)
