@@ -7,6 +7,11 @@ struct CommandHandler: Sendable {
     let zone: TimeZoneTable
     let numbering: Numbering
     let catalogue: RuleCatalogue
+    private let folded = FoldedDecisions()
+
+    init(zone: TimeZoneTable, numbering: Numbering, catalogue: RuleCatalogue) {
+        (self.zone, self.numbering, self.catalogue) = (zone, numbering, catalogue)
+    }
 
     /// Records a decision that was made, under its own reference or the next number of its body. A due date that is
     /// counted takes the place of its own.
@@ -70,7 +75,7 @@ struct CommandHandler: Sendable {
         _ commands: [DecisionCommand], on reference: Reference, _ request: CommandRequest, now: Instant,
         in view: borrowing LogView
     ) throws -> Decided {
-        let decision = try view.decision(reference)
+        let decision = try folded.decision(reference, in: view)
         try checkVersion(of: decision, reference, request)
         try checkClearance(for: commands, on: decision, request)
         return try decide(commands, from: decision, context(reference, request, now: now), request)
@@ -81,14 +86,16 @@ struct CommandHandler: Sendable {
         _ commands: [DecisionCommand], from start: Decision?, _ context: CommandContext, _ request: CommandRequest
     ) throws(Rejection) -> Decided {
         var (decision, facts): (Decision?, [Fact]) = (start, [])
-        for command in commands {
+        for (index, command) in commands.enumerated() {
             let more = try Decision.decide(decision, command, context)
+            facts += more
+            // Nothing is decided on what the last one makes.
+            guard index < commands.count - 1 else { break }
             for fact in more {
                 decision = Decision.evolve(
                     decision, reference: context.reference, fact.event,
                     request.context(of: fact, recorded: context.now))
             }
-            facts += more
         }
         return Decided(reference: context.reference, version: start?.version ?? 0, facts: facts)
     }
@@ -113,7 +120,7 @@ struct CommandHandler: Sendable {
         ties links: [Link], at reference: Reference, _ request: CommandRequest, now: Instant,
         in view: borrowing LogView
     ) throws -> Decided {
-        let decision = try view.decision(reference)
+        let decision = try folded.decision(reference, in: view)
         let missing = links.filter { decision?.links.contains($0) != true }
         var context = context(reference, request, now: now)
         context.isHistorical = true
@@ -177,8 +184,6 @@ struct CommandHandler: Sendable {
 }
 
 extension CommandRequest {
-    var digest: ContentDigest { ContentDigest(of: content) }
-
     /// What stands beside a fact once it is recorded.
     func context(of fact: Fact, recorded: Instant) -> EventContext {
         EventContext(effective: fact.effective, recorded: recorded, actor: actor, assertedBy: assertedBy)
@@ -233,9 +238,11 @@ extension DecisionCommand {
 
 extension LogView {
     /// The decision as its events have left it; nothing when there is none.
-    func decision(_ reference: Reference) throws -> Decision? {
-        var decision: Decision?
-        try readStream(DecisionStream.name(reference)) { view in
+    ///
+    /// - Parameter known: how some of them had left it.
+    func decision(_ reference: Reference, after known: Decision? = nil) throws -> Decision? {
+        var decision = known
+        try readStream(DecisionStream.name(reference), from: (known?.version ?? 0) + 1) { view in
             if let event = try RegisterEvent(view) {
                 decision = Decision.evolve(decision, reference: reference, event.event, event.context)
             }

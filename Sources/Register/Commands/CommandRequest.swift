@@ -1,3 +1,4 @@
+import EventLog
 public import Governance
 public import TimeLimits
 
@@ -6,7 +7,11 @@ public struct CommandRequest: Sendable {
     /// Drawn by the client, so that a command sent again is recorded once.
     public var id: CommandID
     /// What the client sent, byte for byte: what tells the same command sent again from another under its id.
-    public var content: [UInt8]
+    public var content: [UInt8] {
+        didSet { digest = ContentDigest(of: content) }
+    }
+    /// Of the content; not made when it is needed, because the caller's thread has more time than the writer's.
+    private(set) var digest: ContentDigest
     /// The account of the caller.
     public var actor: String
     /// Who said it, when that is not the account.
@@ -28,6 +33,7 @@ public struct CommandRequest: Sendable {
     ) {
         self.id = id
         self.content = content
+        digest = ContentDigest(of: content)
         self.actor = actor
         self.assertedBy = assertedBy
         self.effective = effective
