@@ -34,9 +34,9 @@ struct Vigied: AsyncParsableCommand {
     var config: String?
 
     func run() async throws {
-        // Standard output may be a pipe to the journal: a line is written when it is told.
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-        var log = Logger(label: "vigied")
+        defer { LogOutput.standardError.flush() }
+        LoggingSystem.bootstrap { StreamLogHandler(label: $0, stream: LogOutput.standardError) }
+        var log = Logger(label: CallLog.label)
         do {
             let configuration = try Configuration(file: config)
             log.logLevel = configuration.logLevel

@@ -75,7 +75,7 @@ struct Daemon {
     }
 
     private func startServer() async throws -> Server {
-        let log = log
+        let (log, calls) = (log, CallLog(log, LogOutput.standardError))
         return try await Server.start(
             info: ServiceInfo(
                 vendor: "Vigie", product: "vigied", version: Release.version, url: "https://vigie.example"),
@@ -92,7 +92,7 @@ struct Daemon {
             ],
             on: endpoints, configuration: configuration.server,
             mapError: { error, method, _ in VarlinkError(error, method: method, log: log) },
-            observe: { CallLog.tell($0, log) })
+            observe: { calls.tell($0) })
     }
 
     private static let now: @Sendable () -> Instant = {

@@ -33,6 +33,9 @@ final class RunningDaemon {
     /// What the daemon wrote on its standard error since it was started last.
     var log: String { program?.errors ?? "" }
 
+    /// The same of a daemon that was stopped.
+    private(set) var lastLog = ""
+
     func configure(_ text: String) throws {
         try folder.write(text, to: "vigied.yaml")
     }
@@ -60,7 +63,10 @@ final class RunningDaemon {
     func stop() throws -> Outcome {
         let program = try #require(program)
         program.send(SIGTERM)
-        defer { self.program = nil }
+        defer {
+            lastLog = program.errors
+            self.program = nil
+        }
         return try program.wait()
     }
 

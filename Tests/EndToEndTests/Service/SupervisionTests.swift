@@ -74,6 +74,31 @@ struct CallLogTests {
         #expect(!daemon.log.contains("polichinelle"))
     }
 
+    @Test("A line says who called, what, how long it took and what came of it")
+    func form() throws {
+        let daemon = try RunningDaemon(configuration: configuration(level: "info"))
+        _ = try Wire(daemon.socket).call("fr.vigie.Decisions.Show", ["ref": "X-1"])
+        try daemon.stop()
+        let line = try #require(daemon.lastLog.split(separator: "\n").first { $0.contains("Decisions.Show") })
+        let form = try Regex(
+            #"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4} info vigied: in=\d+ method=fr\.vigie\.Decisions\.Show "#
+                + #"ms=\d+\.\d{3} out=\d+ outcome=fr\.vigie\.Decisions\.[A-Za-z]+ pid=\d+ user=\d+ \[vigied\] call"#)
+        #expect(line.wholeMatch(of: form) != nil, "\(line)")
+    }
+
+    @Test("The lines of all calls are there after an orderly stop, in order and before its own")
+    func survivesStop() throws {
+        let daemon = try RunningDaemon(configuration: configuration(level: "info"))
+        let wire = try Wire(daemon.socket)
+        for number in 1...200 {
+            _ = try wire.call("fr.vigie.Decisions.Make", ["title": "N° \(number)", "body": "CODIR"])
+        }
+        try daemon.stop()
+        let lines = daemon.lastLog.split(separator: "\n")
+        #expect(lines.count { $0.contains("fr.vigie.Decisions.Make") && $0.contains("outcome=replied") } == 200)
+        #expect(lines.last?.contains("ended") == true)
+    }
+
     @Test("At a lower level, none")
     func lowered() throws {
         let daemon = try RunningDaemon(configuration: configuration(level: "warning"))
