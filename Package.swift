@@ -86,7 +86,7 @@ let package = Package(
             swiftSettings: strictLeaf),
         // It runs the two programs, and opens a log that no daemon holds to damage it.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["LMDB", "vigied", "vigie"], exclude: ["python"],
+            name: "EndToEndTests", dependencies: ["LMDB", "Varlink", "vigied", "vigie"], exclude: ["python"],
             swiftSettings: strictLeaf),
     ],
     swiftLanguageModes: [.v6]

@@ -132,6 +132,21 @@ extension EventLog {
         return answer(appended)
     }
 
+    /// The same for a caller that does not wait in a task: `answer` is called once, mostly on the thread that records,
+    /// where it must not block; before this returns when the log takes nothing, or the caller's thread recorded it.
+    public func append<Answer: Sendable>(
+        isAlone: Bool = false, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>,
+        answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
+    ) {
+        let job = AppendJob(
+            decide: { view in
+                let proposal = try work(view)
+                return AppendJob.Decision(appends: proposal.appends) { answer(.success(proposal.answer($0))) }
+            },
+            fail: { answer(.failure($0)) })
+        if let error = writer.add(job, isAlone: isAlone) { answer(.failure(error)) }
+    }
+
     /// Notes the tree that is to be signed, and answers it once that note and every event of the tree are durable.
     func noteHeadToSign() async throws -> TreeHead {
         try await withCheckedThrowingContinuation { continuation in

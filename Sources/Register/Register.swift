@@ -112,16 +112,32 @@ public final class Register: Sendable {
 // MARK: Commands
 
 extension Register {
+    /// What a command is answered with: its outcome once that is on the disk, or why nothing was recorded.
+    public typealias Answer = @Sendable (Result<CommandOutcome, any Error>) -> Void
+
     /// Records a decision that was made, under its own reference or the next number of its body.
     ///
-    /// - Parameter due: takes the place of its due date.
-    /// - Throws: `Rejection` when a rule refuses it, `TimeLimitError` when its due date cannot be counted,
-    ///   `RegisterError` when the register cannot.
+    /// - Parameters:
+    ///   - due: takes the place of its due date.
+    ///   - answer: called once, from any thread, where it must not block. It gets a `Rejection` when a rule refuses it,
+    ///     a `TimeLimitError` when its due date cannot be counted, a `RegisterError` when the register cannot.
+    public func make(
+        _ made: DecisionEvent.Made, due: DueGiven? = nil, reference: Reference?, _ request: CommandRequest,
+        answer: @escaping Answer
+    ) {
+        append(isAlone: request.isAlone) { [handler] view in
+            try handler.make(made, due: due, reference: reference, request, in: view)
+        } answer: {
+            answer($0)
+        }
+    }
+
+    /// The same, awaited; it throws what there is the failure.
     public func make(
         _ made: DecisionEvent.Made, due: DueGiven? = nil, reference: Reference?, _ request: CommandRequest
     ) async throws -> CommandOutcome {
-        try await append(isAlone: request.isAlone) { [handler] view in
-            try handler.make(made, due: due, reference: reference, request, in: view)
+        try await withCheckedThrowingContinuation { continuation in
+            make(made, due: due, reference: reference, request) { continuation.resume(with: $0) }
         }
     }
 
@@ -139,13 +155,27 @@ extension Register {
     /// - Parameters:
     ///   - due: the due date as it was given.
     ///   - commands: makes them of the due date; may be called more than once.
+    ///   - answer: as of `make`.
+    public func perform(
+        due: DueGiven?, on reference: Reference, _ request: CommandRequest,
+        _ commands: @escaping @Sendable (DueDate?) -> [DecisionCommand], answer: @escaping Answer
+    ) {
+        append(isAlone: request.isAlone) { [handler] view in
+            try handler.perform(commands, due: due, on: reference, request, in: view)
+        } answer: {
+            answer($0)
+        }
+    }
+
+    /// The same, awaited.
+    ///
     /// - Throws: also `TimeLimitError`, when the date cannot be counted.
     public func perform(
         due: DueGiven?, on reference: Reference, _ request: CommandRequest,
         _ commands: @escaping @Sendable (DueDate?) -> [DecisionCommand]
     ) async throws -> CommandOutcome {
-        try await append(isAlone: request.isAlone) { [handler] view in
-            try handler.perform(commands, due: due, on: reference, request, in: view)
+        try await withCheckedThrowingContinuation { continuation in
+            perform(due: due, on: reference, request, commands) { continuation.resume(with: $0) }
         }
     }
 
@@ -188,16 +218,23 @@ extension Register {
     func append<Answer: Sendable>(
         isAlone: Bool = false, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
     ) async throws -> Answer {
-        do {
-            return try await log.append(isAlone: isAlone, work)
-        } catch let rejection as Rejection {
-            throw rejection
-        } catch let refused as ImportRefused {
-            throw refused
-        } catch let uncounted as TimeLimitError {
-            throw uncounted
-        } catch {
-            throw RegisterError(error)
+        try await withCheckedThrowingContinuation { continuation in
+            append(isAlone: isAlone, work) { continuation.resume(with: $0) }
+        }
+    }
+
+    private func append<Answer: Sendable>(
+        isAlone: Bool, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>,
+        answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
+    ) {
+        log.append(isAlone: isAlone, work) { result in answer(result.mapError(Self.error)) }
+    }
+
+    /// What was refused for what it says stays as it is.
+    private static func error(_ error: any Error) -> any Error {
+        switch error {
+        case is Rejection, is ImportRefused, is TimeLimitError: error
+        default: RegisterError(error)
         }
     }
 }

@@ -11,7 +11,7 @@ extension JSON {
     }
 
     /// Appends the compact text.
-    func append(to bytes: inout [UInt8]) {
+    public func append(to bytes: inout [UInt8]) {
         switch self {
         case .null: bytes.append("null")
         case .bool(let value): bytes.append(value ? "true" : "false")

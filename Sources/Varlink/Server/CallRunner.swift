@@ -1,12 +1,22 @@
-/// Runs handlers, those that are not brief away from the event loop, and turns whatever they do into one last reply.
-struct CallRunner: Sendable {
+/// Runs handlers, and turns whatever they do into one last reply.
+///
+/// A class, because every call passes it on.
+final class CallRunner: Sendable {
     let catalogue: Catalogue
     /// By full method name.
-    let handlers: [String: Handler]
-    /// By full method name.
-    let brief: Set<String>
+    let handlers: [String: MethodHandler]
     let configuration: ServerConfiguration
     let mapError: @Sendable (any Error, _ method: String, Peer) -> VarlinkError
+
+    init(
+        catalogue: Catalogue, handlers: [String: MethodHandler], configuration: ServerConfiguration,
+        mapError: @escaping @Sendable (any Error, _ method: String, Peer) -> VarlinkError
+    ) {
+        self.catalogue = catalogue
+        self.handlers = handlers
+        self.configuration = configuration
+        self.mapError = mapError
+    }
 
     struct Result: Sendable {
         /// Empty when nothing is to be sent.
@@ -14,15 +24,26 @@ struct CallRunner: Sendable {
         let outcome: CallRecord.Outcome
     }
 
-    func run(_ call: Call) async -> Result {
+    func run(_ call: Call, by handler: Handler) async -> Result {
         do {
-            guard let handler = handlers[call.method] else { throw VarlinkError.methodNotImplemented(call.method) }
-            let parameters = try await handler(call)
-            guard !call.isOneway else { return Result(reply: [], outcome: .replied) }
-            return Result(reply: try encode(parameters, continues: false, of: call.method), outcome: .replied)
+            return try result(of: try await handler(call), call)
         } catch {
             return result(of: error, call)
         }
+    }
+
+    /// The result of a brief handler's answer.
+    func run(_ call: Call, answer: () throws -> JSONObject) -> Result {
+        do {
+            return try result(of: try answer(), call)
+        } catch {
+            return result(of: error, call)
+        }
+    }
+
+    private func result(of parameters: JSONObject, _ call: Call) throws -> Result {
+        guard !call.isOneway else { return Result(reply: [], outcome: .replied) }
+        return Result(reply: try encode(parameters, continues: false, of: call.method), outcome: .replied)
     }
 
     /// - Throws: `ReplyFault`.

@@ -2,27 +2,36 @@ import NIOCore
 
 /// The NIO end of one connection: feeds the state machine, carries out its steps, and keeps the time limits.
 ///
-/// Lives on one event loop. Handlers run in tasks, mostly elsewhere, and come back with `execute`.
+/// Lives on one event loop. Brief handlers are called there and answer through the loop's box; the others run in tasks
+/// elsewhere, and come back with `execute`.
 final class ConnectionHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private struct RunningCall {
-        let message: CallMessage
+    private final class RunningCall {
+        let call: Call
+        /// Which of the connection's calls it is.
+        let number: Int
         let size: Int
         let started: NIODeadline
-        let stream: ReplyStream?
+        /// Nothing for a brief handler.
         var task: Task<Void, Never>?
         var bytesSent = 0
+
+        init(call: Call, number: Int, size: Int) {
+            (self.call, self.number, self.size) = (call, number, size)
+            started = .now()
+        }
     }
 
     private let peer: Peer
     private let shared: ServerShared
     private let eventLoop: any EventLoop
-    private let executor: LoopExecutor
+    private let answers: AnswerBox
     private var machine: ServerConnection
     private var running: RunningCall?
+    private var callsStarted = 0
     /// Nil before the channel is active and once it is closed.
     private var context: ChannelHandlerContext?
     private var timers: ConnectionTimers
@@ -33,11 +42,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var isPumping = false
     private var member: ConnectionMember?
 
-    init(peer: Peer, shared: ServerShared, eventLoop: any EventLoop) {
+    init(peer: Peer, shared: ServerShared, eventLoop: any EventLoop, answers: AnswerBox) {
         self.peer = peer
         self.shared = shared
         self.eventLoop = eventLoop
-        executor = LoopExecutor(eventLoop, shared)
+        self.answers = answers
         let configuration = shared.runner.configuration
         machine = ServerConnection(
             catalogue: shared.runner.catalogue, limits: configuration.limits,
@@ -48,7 +57,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     /// Enters the registry, or says why it can't. The registry holds the connection until both the channel and the
     /// running call have ended.
     func enterRegistry() -> ServerEvent.Refusal? {
-        let member = ConnectionMember(NIOLoopBound(self, eventLoop: eventLoop), eventLoop, shared)
+        let member = ConnectionMember(NIOLoopBound(self, eventLoop: eventLoop), eventLoop, answers, shared)
         let refusal = shared.registry.admit(member, of: peer.userID)
         if refusal == nil { self.member = member }
         return refusal
@@ -137,14 +146,37 @@ extension ConnectionHandler {
         let call = Call(
             method: message.method, parameters: message.parameters, peer: peer, isOneway: message.oneway,
             isAlone: isAlone, stream: stream)
-        running = RunningCall(message: message, size: size, started: .now(), stream: stream)
+        callsStarted += 1
+        running = RunningCall(call: call, number: callsStarted, size: size)
+        guard let handler = shared.runner.handlers[message.method] else {
+            preconditionFailure("the catalogue runs only methods that have a handler")
+        }
+        switch handler {
+        case .usual(let handler): running?.task = task(call, handler)
+        case .brief(let handler): hand(call, callsStarted, to: handler)
+        }
+    }
+
+    private func task(_ call: Call, _ handler: @escaping Handler) -> Task<Void, Never> {
         let runner = shared.runner
         let member = member
-        running?.task = Task(executorPreference: runner.brief.contains(message.method) ? executor : nil) {
-            let result = await runner.run(call)
-            stream?.close()
+        return Task {
+            let result = await runner.run(call, by: handler)
+            call.stream?.close()
             member?.onLoop { $0.callEnded(result) }
         }
+    }
+
+    private func hand(_ call: Call, _ number: Int, to handler: BriefHandler) {
+        let member = member
+        handler(call) { member?.answer(number, $0) }
+    }
+
+    /// A brief handler's answer has come.
+    fileprivate func take(_ reply: () throws -> JSONObject, to number: Int) {
+        guard let running, running.number == number else { return }
+        running.call.stream?.close()
+        callEnded(shared.runner.run(running.call, answer: reply))
     }
 
     private func makeStream(_ method: String) -> ReplyStream {
@@ -157,22 +189,22 @@ extension ConnectionHandler {
     }
 
     private func writeContinued(_ message: [UInt8], _ stream: ReplyStream) {
-        guard running?.stream === stream else { return }
+        guard running?.call.stream === stream else { return }
         running?.bytesSent += message.count
         write(message, stream)
     }
 
     private func callEnded(_ result: CallRunner.Result) {
-        guard let call = running else { return }
+        guard let ended = running else { return }
         running = nil
-        if call.stream == nil { shared.crowd.callEnded() }
+        if ended.call.stream == nil { shared.crowd.callEnded() }
         machine.callEnded()
-        let sent = call.bytesSent + result.reply.count
-        let took = .now() - call.started
+        let sent = ended.bytesSent + result.reply.count
+        let took = .now() - ended.started
         // The caller goes on while its call is told of, its next call only afterwards.
         isPumping = true
         write(result.reply, nil)
-        record(call.message.method, result.outcome, took, call.size, sent)
+        record(ended.call.method, result.outcome, took, ended.size, sent)
         isPumping = false
         timers.activity()
         pump()
@@ -181,16 +213,17 @@ extension ConnectionHandler {
     private func record(
         _ method: String, _ outcome: CallRecord.Outcome, _ time: TimeAmount, _ received: Int, _ sent: Int
     ) {
+        let method = method.utf8.count <= 256 ? method : String(method.prefix(256))
         let record = CallRecord(
-            peer: peer, method: String(method.prefix(256)), outcome: outcome,
+            peer: peer, method: method, outcome: outcome,
             duration: .nanoseconds(time.nanoseconds), bytesReceived: received, bytesSent: sent)
         shared.observe(.called(record))
     }
 
     /// A oneway caller may leave at once, so its call goes on; nobody waits for the others.
     private func cancelRunning(includingOneway: Bool = false) {
-        guard let running, includingOneway || !running.message.oneway else { return }
-        running.stream?.close()
+        guard let running, includingOneway || !running.call.isOneway else { return }
+        running.call.stream?.close()
         running.task?.cancel()
     }
 }
@@ -256,7 +289,7 @@ extension ConnectionHandler {
     /// Lets a running call end, except a stream, which might never; then closes.
     func drain() {
         machine.drain()
-        if running?.stream != nil { cancelRunning() }
+        if running?.call.stream != nil { cancelRunning() }
         pump()
     }
 
@@ -276,8 +309,9 @@ extension ConnectionHandler {
         let situation = ConnectionTimers.Situation(
             isReceiving: machine.isInsideMessage && machine.wantsInput, isSending: unsentBytes > 0,
             isIdle: !machine.isRunning && !machine.isInsideMessage && unsentBytes == 0)
-        timers.update(situation, on: eventLoop) { [bound = NIOLoopBound(self, eventLoop: eventLoop)] reason in
-            bound.value.timedOut(reason)
+        timers.update(situation) { reason, time in
+            let bound = NIOLoopBound(self, eventLoop: eventLoop)
+            return eventLoop.scheduleTask(in: time) { bound.value.timedOut(reason) }
         }
     }
 }
@@ -286,11 +320,16 @@ extension ConnectionHandler {
 final class ConnectionMember: ConnectionRegistry.Member {
     private let handler: NIOLoopBound<ConnectionHandler>
     private let eventLoop: any EventLoop
+    private let answers: AnswerBox
     private let shared: ServerShared
 
-    init(_ handler: NIOLoopBound<ConnectionHandler>, _ eventLoop: any EventLoop, _ shared: ServerShared) {
+    init(
+        _ handler: NIOLoopBound<ConnectionHandler>, _ eventLoop: any EventLoop, _ answers: AnswerBox,
+        _ shared: ServerShared
+    ) {
         self.handler = handler
         self.eventLoop = eventLoop
+        self.answers = answers
         self.shared = shared
     }
 
@@ -298,6 +337,15 @@ final class ConnectionMember: ConnectionRegistry.Member {
         guard !shared.isStopped else { return }
         eventLoop.execute { [handler] in body(handler.value) }
     }
+
+    /// Answers a call of a brief handler.
+    func answer(_ call: Int, _ reply: @escaping @Sendable () throws -> JSONObject) {
+        guard !shared.isStopped else { return }
+        answers.put(AnswerBox.Answer(member: self, call: call, reply: reply))
+    }
+
+    /// Takes an answer out of the box, on the loop.
+    func take(_ answer: AnswerBox.Answer) { handler.value.take(answer.reply, to: answer.call) }
 
     func drain() { onLoop { $0.drain() } }
     func abort() { onLoop { $0.abort() } }

@@ -26,16 +26,17 @@ struct ConnectionTimers {
     }
 
     /// Starts and stops timers. A running receive timer is never prolonged: it measures the whole message.
+    ///
+    /// - Parameter start: has the limit told of after a time; called only when a timer begins.
     mutating func update(
-        _ situation: Situation, on eventLoop: any EventLoop,
-        expired: @escaping @Sendable (ServerEvent.Drop) -> Void
+        _ situation: Situation, start: (_ reason: ServerEvent.Drop, _ time: TimeAmount) -> Scheduled<Void>
     ) {
         func set(_ timer: inout Scheduled<Void>?, _ isNeeded: Bool, _ time: TimeAmount, _ reason: ServerEvent.Drop) {
             if !isNeeded {
                 timer?.cancel()
                 timer = nil
             } else if timer == nil {
-                timer = eventLoop.scheduleTask(in: time) { expired(reason) }
+                timer = start(reason, time)
             }
         }
         set(&receive, situation.isReceiving, receiveTimeout, .slowSender)

@@ -4,28 +4,45 @@
 /// `mapError` makes of it. Its task is cancelled when the caller leaves, unless the call was oneway.
 public typealias Handler = @Sendable (Call) async throws -> JSONObject
 
+/// Carries out one method that takes little time besides waiting, on the thread that reads and writes.
+///
+/// It hands its work over and returns. Whoever has the answer calls `answer`, once, from any thread; what it gives is
+/// run where the handler ran, and its result becomes the reply as a ``Handler``'s does. There is one reply, whatever the
+/// caller takes. Nothing tells the handler that its caller has left: what it waits for comes by itself.
+public typealias BriefHandler = @Sendable (Call, _ answer: @escaping CallAnswer) -> Void
+
+/// Takes what makes the last reply of a call, or throws as a ``Handler`` does.
+public typealias CallAnswer = @Sendable (_ reply: @escaping @Sendable () throws -> JSONObject) -> Void
+
 /// An interface together with the handlers of its methods.
 public struct ServedInterface: Sendable {
     public let interface: Interface
-    let handlers: [String: Handler]
-    let brief: Set<String>
+    let handlers: [String: MethodHandler]
 
     /// - Parameters:
-    ///   - handlers: by method name without the interface. A declared method without a handler answers
-    ///     `MethodNotImplemented`.
-    ///   - brief: the methods whose handlers and replies take little time besides waiting. They run on the thread that
-    ///     reads and writes; the others run elsewhere, on Swift's own pool.
-    /// - Throws: `ServerError` with the code `definition` for a handler whose method is not declared.
+    ///   - handlers: by method name without the interface. They run on Swift's own pool. A declared method without a
+    ///     handler answers `MethodNotImplemented`.
+    ///   - brief: the handlers of further methods, which run on the thread that reads and writes.
+    /// - Throws: `ServerError` with the code `definition` for a handler whose method is not declared, or has two.
     public init(
-        _ interface: Interface, handlers: [String: Handler], brief: Set<String> = []
+        _ interface: Interface, handlers: [String: Handler], brief: [String: BriefHandler] = [:]
     ) throws(ServerError) {
-        if let name = handlers.keys.sorted().first(where: { interface.method(named: $0) == nil }) {
+        let names = handlers.keys.sorted() + brief.keys.sorted()
+        if let name = names.first(where: { interface.method(named: $0) == nil }) {
             throw ServerError(.definition, "“\(interface.name)” declares no method “\(name)”; rename its handler")
         }
+        if let name = brief.keys.sorted().first(where: { handlers[$0] != nil }) {
+            throw ServerError(.definition, "“\(interface.name).\(name)” has two handlers; leave one")
+        }
         self.interface = interface
-        self.handlers = handlers
-        self.brief = brief
+        self.handlers = handlers.mapValues { .usual($0) }.merging(brief.mapValues { .brief($0) }) { first, _ in first }
     }
+}
+
+/// A handler of either kind.
+enum MethodHandler: Sendable {
+    case usual(Handler)
+    case brief(BriefHandler)
 }
 
 /// A call that a handler carries out. Its parameters already keep to the interface definition.

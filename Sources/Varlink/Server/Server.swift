@@ -47,10 +47,10 @@ public final class Server: Sendable {
     ) async throws -> Server {
         let runner = CallRunner(
             catalogue: try makeCatalogue(info, interfaces), handlers: handlersByFullName(interfaces),
-            brief: briefByFullName(interfaces), configuration: configuration, mapError: mapError)
-        let shared = ServerShared(runner: runner, observe: observe)
+            configuration: configuration, mapError: mapError)
         let sockets = try openAll(endpoints)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopThreads)
+        let shared = ServerShared(runner: runner, eventLoops: group.makeIterator(), observe: observe)
         do {
             let listeners = try await listen(on: sockets, group, shared)
             return Server(group: group, shared: shared, sockets: sockets, listeners: listeners)
@@ -104,16 +104,12 @@ extension Server {
             info: info, interfaces: served.map(\.interface), implemented: Set(handlersByFullName(served).keys))
     }
 
-    private static func handlersByFullName(_ served: [ServedInterface]) -> [String: Handler] {
-        var handlers: [String: Handler] = [:]
+    private static func handlersByFullName(_ served: [ServedInterface]) -> [String: MethodHandler] {
+        var handlers: [String: MethodHandler] = [:]
         for interface in served {
             for (name, handler) in interface.handlers { handlers["\(interface.interface.name).\(name)"] = handler }
         }
         return handlers
-    }
-
-    private static func briefByFullName(_ served: [ServedInterface]) -> Set<String> {
-        Set(served.flatMap { served in served.brief.map { "\(served.interface.name).\($0)" } })
     }
 
     private static func openAll(_ endpoints: [Endpoint]) throws(ServerError) -> [ListeningSocket] {
@@ -156,6 +152,11 @@ extension Server {
                 }
             }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            // With room for a usual message: the default shrinks until a message takes two reads, and grows again.
+            .childChannelOption(
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 2_048, initial: 2_048, maximum: 65_536)
+            )
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try shared.admit(channel) }
             }

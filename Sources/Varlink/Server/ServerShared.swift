@@ -8,10 +8,14 @@ final class ServerShared: Sendable {
     let registry: ConnectionRegistry
     let crowd = Crowd()
     let observe: @Sendable (ServerEvent) -> Void
+    private let answers: [ObjectIdentifier: AnswerBox]
     private let stopped = Atomic(false)
 
-    init(runner: CallRunner, observe: @escaping @Sendable (ServerEvent) -> Void) {
+    init(
+        runner: CallRunner, eventLoops: some Sequence<any EventLoop>, observe: @escaping @Sendable (ServerEvent) -> Void
+    ) {
         self.runner = runner
+        answers = Dictionary(uniqueKeysWithValues: eventLoops.map { (ObjectIdentifier($0), AnswerBox($0)) })
         self.observe = observe
         registry = ConnectionRegistry(
             limit: runner.configuration.connectionLimit, limitPerUser: runner.configuration.connectionLimitPerUser)
@@ -25,7 +29,8 @@ final class ServerShared: Sendable {
     /// Sets up an accepted connection, on its event loop. Throwing closes it.
     func admit(_ channel: any Channel) throws {
         let peer = try peer(of: channel)
-        let handler = ConnectionHandler(peer: peer, shared: self, eventLoop: channel.eventLoop)
+        guard let answers = answers[ObjectIdentifier(channel.eventLoop)] else { throw EventLoopError.shutdown }
+        let handler = ConnectionHandler(peer: peer, shared: self, eventLoop: channel.eventLoop, answers: answers)
         if let refusal = handler.enterRegistry() {
             observe(.refused(peer, refusal))
             throw ChannelError.ioOnClosedChannel

@@ -13,6 +13,17 @@ struct Caller: Sendable {
     /// Whether the call is the only one, and was for some time.
     let isAlone: Bool
 
+    /// The method, a space and the parameters as compact JSON. This never changes: the log holds its digest for ever, and
+    /// compares it with that of a command sent again.
+    static func content(_ method: String, _ parameters: JSONObject) -> [UInt8] {
+        var content: [UInt8] = []
+        content.reserveCapacity(512)
+        content.append(contentsOf: method.utf8)
+        content.append(UInt8(ascii: " "))
+        JSON.object(parameters).append(to: &content)
+        return content
+    }
+
     /// The account, as events name it.
     var account: String { Accounts.name(ofUser: peer.userID) }
 

@@ -7,18 +7,17 @@ import Varlink
 extension RegisterService {
     typealias API = DecisionsInterface
 
-    var commandHandlers: [String: Handler] {
+    var commandHandlers: [String: BriefHandler] {
         [
-            "Make": answer(API.Make.self, to: .recorder) { call, caller, service in
+            "Make": record(API.Make.self) { call, caller, service, answer in
                 let made = DecisionEvent.Made(
                     title: call.title, body: call.body, sitting: call.sitting, owner: call.owner,
                     sponsor: call.sponsor, note: call.note, isConfidential: call.confidential ?? false,
                     labels: call.labels ?? [:])
-                let outcome = try await service.register.make(
+                service.register.make(
                     made, due: try DueGiven(call.due, call.count, in: service.zone),
                     reference: try call.ref.map(Received.reference),
-                    try caller.request(call.circumstances, in: service.zone))
-                return await service.reply(to: outcome)
+                    try caller.request(call.circumstances, in: service.zone), answer: answer)
             },
             "Assign": command(API.Assign.self, of: \.ref) { call in
                 [.assign(.init(owner: call.to, reason: call.reason))]
@@ -51,7 +50,7 @@ extension RegisterService {
         ].merging(closingHandlers) { first, _ in first }
     }
 
-    private var closingHandlers: [String: Handler] {
+    private var closingHandlers: [String: BriefHandler] {
         [
             "Execute": command(API.Execute.self, of: \.ref) { call in
                 if call.partly == true { return [.executePartly(.init(text: call.evidence ?? ""))] }
@@ -90,12 +89,12 @@ extension RegisterService {
     private func command<Method: DecisionCommandMethod>(
         _ method: Method.Type, of reference: @escaping @Sendable (Method) -> String,
         _ commands: @escaping @Sendable (Method) throws -> [DecisionCommand]
-    ) -> Handler {
-        answer(method, to: .recorder) { call, caller, service in
-            let outcome = try await service.register.perform(
-                try commands(call), on: try Received.reference(reference(call)),
-                try caller.request(call.circumstances, in: service.zone))
-            return await service.reply(to: outcome)
+    ) -> BriefHandler {
+        record(method) { call, caller, service, answer in
+            let commands = try commands(call)
+            service.register.perform(
+                due: nil, on: try Received.reference(reference(call)),
+                try caller.request(call.circumstances, in: service.zone), { _ in commands }, answer: answer)
         }
     }
 
@@ -104,13 +103,40 @@ extension RegisterService {
         _ method: Method.Type, of reference: @escaping @Sendable (Method) -> String,
         due: @escaping @Sendable (Method, RegisterService) throws -> DueGiven?,
         _ commands: @escaping @Sendable (Method, DueDate?) -> [DecisionCommand]
-    ) -> Handler {
-        answer(method, to: .recorder) { call, caller, service in
-            let outcome = try await service.register.perform(
+    ) -> BriefHandler {
+        record(method) { call, caller, service, answer in
+            service.register.perform(
                 due: try due(call, service), on: try Received.reference(reference(call)),
-                try caller.request(call.circumstances, in: service.zone)
-            ) { commands(call, $0) }
-            return await service.reply(to: outcome)
+                try caller.request(call.circumstances, in: service.zone), { commands(call, $0) }, answer: answer)
+        }
+    }
+
+    /// The handler of a method that hands a command over.
+    private func record<Method: DecisionCommandMethod>(
+        _ method: Method.Type,
+        _ handOver: @escaping @Sendable (Method, Caller, RegisterService, @escaping Register.Answer) throws -> Void
+    ) -> BriefHandler {
+        { [self] call, answer in
+            do {
+                let caller = try admit(call, as: .recorder)
+                try handOver(try parameters(of: call), caller, self) { [self] result in
+                    switch result {
+                    case .success(let outcome): reply(to: outcome, answer)
+                    case .failure(let error): answer { throw error }
+                    }
+                }
+            } catch {
+                answer { throw error }
+            }
+        }
+    }
+
+    /// Only what has a due date is asked about further, and then where waiting holds up nobody.
+    private func reply(to outcome: CommandOutcome, _ answer: @escaping CallAnswer) {
+        guard outcome.due != nil else { return answer { [self] in change(outcome).object } }
+        Task {
+            let reply = await reply(to: outcome)
+            answer { reply.object }
         }
     }
 }

@@ -5,15 +5,21 @@ import TimeLimits
 
 /// Due dates as calls give them: a date, a quantity to count, or a rule.
 extension RegisterService {
+    /// What a command did.
+    func change(_ outcome: CommandOutcome) -> API.ChangeReply {
+        .init(
+            change: .init(
+                ref: outcome.reference.text, version: Int(outcome.version), position: Int(outcome.position),
+                events: outcome.events, repeated: outcome.isRepeated, due: outcome.due?.moment.text(in: zone),
+                dueDoubt: outcome.due?.basis.flatMap { .init($0, suspendedDays: 0) }))
+    }
+
     /// What a command did, and the closure in which the due date that it set falls.
     func reply(to outcome: CommandOutcome) async -> API.ChangeReply {
-        var change = API.Change(
-            ref: outcome.reference.text, version: Int(outcome.version), position: Int(outcome.position),
-            events: outcome.events, repeated: outcome.isRepeated, due: outcome.due?.moment.text(in: zone),
-            dueDoubt: outcome.due?.basis.flatMap { .init($0, suspendedDays: 0) })
+        var reply = change(outcome)
         // What was asked is recorded: a question that then fails must not deny it.
-        change.dueClosure = try? await closure(of: outcome).map { .init($0) }
-        return .init(change: change)
+        reply.change.dueClosure = try? await closure(of: outcome).map { .init($0) }
+        return reply
     }
 
     private func closure(of outcome: CommandOutcome) async throws -> ClosedPeriod? {

@@ -54,20 +54,22 @@ final class RegisterService: Sendable {
     ) -> Handler {
         { [self] call in
             let caller = try admit(call, as: role)
-            let parameters: Method
-            do throws(ContractError) { parameters = try Method(fields: Fields(call.parameters)) } catch {
-                throw VarlinkError.invalidParameter(error.path)
-            }
-            return try await body(parameters, caller, self, call).object
+            return try await body(try parameters(of: call), caller, self, call).object
         }
     }
 
-    private func admit(_ call: Call, as needed: Role) throws(VarlinkError) -> Caller {
+    func parameters<Method: ContractMethod>(of call: Call) throws(VarlinkError) -> Method {
+        do { return try Method(fields: Fields(call.parameters)) } catch {
+            throw VarlinkError.invalidParameter(error.path)
+        }
+    }
+
+    func admit(_ call: Call, as needed: Role) throws(VarlinkError) -> Caller {
         let access = access.withLock { $0 }
         guard let role = access.role(of: call.peer), role >= needed else { throw .permissionDenied }
         return Caller(
             peer: call.peer, clearance: access.clearance(of: call.peer),
-            content: Array("\(call.method) \(JSON.object(call.parameters))".utf8), isAlone: call.isAlone)
+            content: Caller.content(call.method, call.parameters), isAlone: call.isAlone)
     }
 }
 

@@ -82,8 +82,8 @@ struct Daemon {
             interfaces: [
                 try ServedInterface(
                     Interface(parsing: DecisionsInterface.definition),
-                    handlers: [service.commandHandlers, service.questionHandlers, service.importHandlers].joined(),
-                    brief: Set(service.commandHandlers.keys)),
+                    handlers: [service.questionHandlers, service.importHandlers].joined(),
+                    brief: service.commandHandlers),
                 try ServedInterface(
                     Interface(parsing: AuthorityInterface.definition), handlers: service.authorityHandlers),
                 try ServedInterface(

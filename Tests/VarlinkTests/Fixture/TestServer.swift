@@ -27,6 +27,8 @@ struct TestServer: Sendable {
         # The same of a handler that is not.
         method OtherThread() -> (name: string)
         method Alone() -> (alone: bool)
+        # Is answered when somebody answers what is held; its handler is brief.
+        method Hold(text: string) -> (text: string)
         error Refused (reason: string)
         error Internal ()
         """
@@ -36,6 +38,7 @@ struct TestServer: Sendable {
     let directory: String
     let log: Log
     let gate: Gate
+    let held: HeldCalls
 
     struct Oops: Error {}
 
@@ -62,12 +65,14 @@ struct TestServer: Sendable {
         let directory = try TemporaryDirectory.make()
         let log = Log()
         let gate = Gate()
-        (self.directory, self.log, self.gate) = (directory, log, gate)
+        let held = HeldCalls()
+        (self.directory, self.log, self.gate, self.held) = (directory, log, gate, held)
         path = "\(directory)/socket"
         do {
             server = try await Server.start(
                 info: ServiceInfo(vendor: "Example", product: "Test", version: "1", url: "https://example.org"),
-                interfaces: [try Self.served(log, gate)], on: [.path(path, mode: 0o600)], configuration: configuration,
+                interfaces: [try Self.served(log, gate, held)], on: [.path(path, mode: 0o600)],
+                configuration: configuration,
                 mapError: { error, _, _ in
                     log.add(error: error)
                     return VarlinkError("org.example.test.Internal")
@@ -85,7 +90,7 @@ struct TestServer: Sendable {
         TemporaryDirectory.remove(directory)
     }
 
-    private static func served(_ log: Log, _ gate: Gate) throws -> ServedInterface {
+    private static func served(_ log: Log, _ gate: Gate, _ held: HeldCalls) throws -> ServedInterface {
         try ServedInterface(
             Interface(parsing: definition),
             handlers: [
@@ -114,11 +119,16 @@ struct TestServer: Sendable {
                     return [:]
                 },
                 "Fail": { try fail($0) },
-                "Thread": { _ in ["name": .string(threadName())] },
                 "OtherThread": { _ in ["name": .string(threadName())] },
                 "Alone": { ["alone": .bool($0.isAlone)] },
             ],
-            brief: ["Thread"])
+            brief: [
+                "Thread": { _, answer in
+                    let name = threadName()
+                    answer { ["name": .string(name)] }
+                },
+                "Hold": { held.hold($0, $1) },
+            ])
     }
 
     /// Without the numbers at its end.
@@ -185,6 +195,34 @@ final class Log: Sendable {
 
     var refusals: [ServerEvent.Refusal] {
         state.withLock(\.events).compactMap { if case .refused(_, let refusal) = $0 { refusal } else { nil } }
+    }
+}
+
+/// Calls of a brief handler that wait for their answers.
+final class HeldCalls: Sendable {
+    struct Held: Sendable {
+        let parameters: JSONObject
+        let answer: CallAnswer
+    }
+
+    private let calls = Mutex<[Held]>([])
+
+    func hold(_ call: Call, _ answer: @escaping CallAnswer) {
+        calls.withLock { $0.append(Held(parameters: call.parameters, answer: answer)) }
+    }
+
+    var count: Int { calls.withLock(\.count) }
+
+    func take() -> [Held] {
+        calls.withLock { calls in
+            defer { calls = [] }
+            return calls
+        }
+    }
+
+    /// Answers all of them with what they came with.
+    func answerAll() {
+        for held in take() { held.answer { held.parameters } }
     }
 }
 

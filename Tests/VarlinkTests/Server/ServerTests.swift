@@ -222,18 +222,6 @@ struct ServerTests {
         }
     }
 
-    @Test("a brief handler runs on the thread that reads and writes, another one does not")
-    func runsBriefHandlersInPlace() async throws {
-        try await TestServer.with { test in
-            try await blocking {
-                let client = try Client(path: test.path)
-                #expect(try client.call("org.example.test.Thread") == ["name": "NIO-ELT"])
-                let elsewhere = try client.call("org.example.test.OtherThread")
-                #expect(elsewhere != ["name": "NIO-ELT"])
-            }
-        }
-    }
-
     @Test("a call is alone when those before it were, and no stream counts")
     func tellsWhoIsAlone() async throws {
         try await TestServer.with { test in
