@@ -105,6 +105,7 @@ private struct ExactKey: Hashable, Sendable {
     static func == (left: ExactKey, right: ExactKey) -> Bool { same(left.key, right.key) }
 
     static func same(_ left: String, _ right: String) -> Bool {
-        left == right && left.utf8.elementsEqual(right.utf8)
+        // Lengths first: they cost nothing, and tell most keys apart.
+        left.utf8.count == right.utf8.count && left == right && left.utf8.elementsEqual(right.utf8)
     }
 }

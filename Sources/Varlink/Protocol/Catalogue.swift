@@ -4,14 +4,36 @@
 struct Catalogue: Sendable {
     private let info: ServiceInfo
     private let interfaces: [String: Interface]
-    /// The full names of the methods that have a handler.
-    private let implemented: Set<String>
+    /// By full name.
+    private let methods: [String: Offer]
 
     init(info: ServiceInfo, interfaces: [Interface], implemented: Set<String>) {
         self.info = info
         let all = interfaces + [ServiceInterface.definition]
         self.interfaces = Dictionary(all.map { ($0.name, $0) }) { first, _ in first }
-        self.implemented = implemented
+        methods = Dictionary(all.flatMap { Offer.all(of: $0, implemented) }) { first, _ in first }
+    }
+
+    /// One method. A class, because each call looks one up, and an interface is large to copy.
+    private final class Offer: Sendable {
+        let interface: Interface
+        let method: Interface.Method
+        let answeredBy: Answerer
+
+        enum Answerer { case catalogue, handler, nobody }
+
+        init(_ interface: Interface, _ method: Interface.Method, _ answeredBy: Answerer) {
+            (self.interface, self.method, self.answeredBy) = (interface, method, answeredBy)
+        }
+
+        static func all(of interface: Interface, _ implemented: Set<String>) -> [(String, Offer)] {
+            let isOwn = interface.name == ServiceInterface.name
+            return interface.methods.map { method in
+                let name = "\(interface.name).\(method.name)"
+                let answerer: Answerer = isOwn ? .catalogue : implemented.contains(name) ? .handler : .nobody
+                return (name, Offer(interface, method, answerer))
+            }
+        }
     }
 
     enum Decision: Sendable, Equatable {
@@ -22,30 +44,29 @@ struct Catalogue: Sendable {
 
     func decide(_ call: CallMessage) -> Decision {
         do throws(VarlinkError) {
-            let (interface, method) = try find(call.method)
-            if let wrong = interface.firstWrongInput(call.parameters, of: method) { throw .invalidParameter(wrong) }
+            guard let offer = methods[call.method] else { throw unknown(call.method) }
+            if let wrong = offer.interface.firstWrongInput(call.parameters, of: offer.method) {
+                throw .invalidParameter(wrong)
+            }
             // No method here continues in another protocol, and a caller that asks for one must not be left
             // believing that it may start to speak it. After this refusal the connection goes on as before.
             guard !call.upgrade else { throw .methodNotImplemented(call.method) }
-            if interface.name == ServiceInterface.name { return .answer(try answer(method, call.parameters)) }
-            guard implemented.contains(call.method) else { throw .methodNotImplemented(call.method) }
-            return .run
+            switch offer.answeredBy {
+            case .catalogue: return .answer(try answer(offer.method, call.parameters))
+            case .handler: return .run
+            case .nobody: throw .methodNotImplemented(call.method)
+            }
         } catch {
             return .refuse(error)
         }
     }
 
     /// Names from the peer are repeated back only up to a bound.
-    private func find(_ name: String) throws(VarlinkError) -> (Interface, Interface.Method) {
+    private func unknown(_ name: String) -> VarlinkError {
         let dot = name.utf8.lastIndex(of: .dot)
-        let interfaceName = dot.map { String(name[..<$0]) } ?? name
-        guard let dot, let interface = interfaces[interfaceName] else {
-            throw .interfaceNotFound(String(interfaceName.prefix(256)))
-        }
-        guard let method = interface.method(named: String(name[name.utf8.index(after: dot)...])) else {
-            throw .methodNotFound(String(name.prefix(256)))
-        }
-        return (interface, method)
+        let interface = dot.map { String(name[..<$0]) } ?? name
+        let isKnown = dot != nil && interfaces[interface] != nil
+        return isKnown ? .methodNotFound(String(name.prefix(256))) : .interfaceNotFound(String(interface.prefix(256)))
     }
 
     private func answer(_ method: Interface.Method, _ parameters: JSONObject) throws(VarlinkError) -> JSONObject {
@@ -64,8 +85,8 @@ struct Catalogue: Sendable {
 
     /// The first wrong field of a reply, or of an error's parameters; nil when they keep to the definition.
     func firstWrongField(inReply parameters: JSONObject, to method: String) -> String? {
-        guard let (interface, method) = try? find(method) else { return nil }
-        return interface.firstWrongField(in: parameters, for: method.output)
+        guard let offer = methods[method] else { return nil }
+        return offer.interface.firstWrongField(in: parameters, for: offer.method.output)
     }
 
     /// What is wrong with an error: its name if it is declared nowhere, or its first wrong parameter.
