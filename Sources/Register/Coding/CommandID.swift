@@ -13,10 +13,9 @@ public struct CommandID: Sendable, Hashable, CustomStringConvertible {
 
     /// - Parameter text: `8-4-4-4-12` hexadecimal digits, in either case; any other text gives nothing.
     public init?(_ text: String) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 36 else { return nil }
+        guard text.utf8.count == 36 else { return nil }
         var (high, low): (UInt64, UInt64) = (0, 0)
-        for (index, byte) in bytes.enumerated() {
+        for (index, byte) in text.utf8.enumerated() {
             if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue

@@ -3,7 +3,7 @@ import Governance
 import TimeLimits
 
 /// Decides commands inside the log's one write: what they read is what they append to.
-struct CommandHandler: Sendable {
+final class CommandHandler: Sendable {
     let zone: TimeZoneTable
     let numbering: Numbering
     let catalogue: RuleCatalogue

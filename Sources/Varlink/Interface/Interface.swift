@@ -15,7 +15,7 @@ public struct Interface: Sendable {
     /// In the order of the text.
     public let errors: [ErrorDeclaration]
 
-    private let typesByName: [String: VarlinkType]
+    let typesByName: [String: VarlinkType]
     private let methodsByName: [String: Method]
     private let errorsByName: [String: ErrorDeclaration]
 

@@ -6,7 +6,7 @@ extension Interface {
     ///
     /// - Returns: the path of the first wrong field (`owner.posts[2].name`), or nil when all is right.
     public func firstWrongField(in object: JSONObject, for fields: [VarlinkType.Field]) -> String? {
-        TypeCheck(interface: self).wrongField(in: object, fields)?.joined
+        TypeCheck(types: typesByName).wrongField(in: object, fields)?.joined
     }
 
     /// The path of the first wrong parameter of a call to a method, nil when all are right.
@@ -17,7 +17,8 @@ extension Interface {
 
 /// A path is made only once something is wrong, from the inside out.
 private struct TypeCheck {
-    let interface: Interface
+    /// The types of the interface, which itself is large to copy.
+    let types: [String: VarlinkType]
 
     /// The steps to a wrong value, innermost first.
     struct Path {
@@ -49,7 +50,7 @@ private struct TypeCheck {
         case (.bool, .bool), (.int, .int), (.float, .float), (.float, .int), (.string, .string), (.object, .object): nil
         case (.nullable, .null): nil
         case (.nullable(let type), _): wrongPart(of: value, type)
-        case (.named(let name), _): interface.type(named: name).map { wrongPart(of: value, $0) } ?? Path()
+        case (.named(let name), _): types[name].map { wrongPart(of: value, $0) } ?? Path()
         case (.enumeration(let words), .string(let word)): words.contains(word) ? nil : Path()
         case (.structure(let fields), .object(let object)): wrongField(in: object, fields)
         case (.array(let type), .array(let elements)): wrongElement(of: elements, type)

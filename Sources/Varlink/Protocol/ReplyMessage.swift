@@ -21,7 +21,7 @@ struct ReplyMessage: Sendable, Equatable {
     /// The message with its ending NUL.
     func encoded() -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(128)
+        bytes.reserveCapacity(256)
         bytes.append("{")
         if let error {
             bytes.append("\"error\":")

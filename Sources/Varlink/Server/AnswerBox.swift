@@ -32,11 +32,12 @@ final class AnswerBox: Sendable {
         if isFirst { eventLoop.execute { self.deliver() } }
     }
 
-    /// Ends: an answer may start a call that its connection had read before, but nothing is read meanwhile.
+    /// Until the box is empty. Between two looks the loop reads what has come meanwhile, and the box fills: an answer
+    /// seldom has to wake it, which takes longer than all else that is done for a call.
     private func deliver() {
-        while case let answers = take(), !answers.isEmpty {
-            for answer in answers { answer.member.take(answer) }
-        }
+        let answers = take()
+        for answer in answers { answer.member.take(answer) }
+        if !answers.isEmpty { eventLoop.execute { self.deliver() } }
     }
 
     private func take() -> [Answer] {
