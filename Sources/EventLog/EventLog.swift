@@ -12,6 +12,9 @@ public final class EventLog: Sendable {
         /// How many appends may wait before further ones are answered ``LogError/busy(waiting:)``.
         public var queueLimit: Int
 
+        /// Bytes of each of the journal's two segments, a multiple of 4,096. An existing journal keeps its own.
+        package var journalSegmentBytes = Journal.segmentBytes
+
         /// The usual options: 1 GiB of address space, 10,000 waiting appends.
         public init(mapSize: Int = 1 << 30, queueLimit: Int = 10_000) {
             self.mapSize = mapSize
@@ -43,7 +46,7 @@ public final class EventLog: Sendable {
         onFatal: @escaping @Sendable (LogError) -> Void = { _ in }
     ) throws -> EventLog {
         var limits = Writer.Limits()
-        limits.queue = options.queueLimit
+        (limits.queue, limits.segmentBytes) = (options.queueLimit, options.journalSegmentBytes)
         return try EventLog(
             directory: directory, origin: origin, mapSize: options.mapSize, limits: limits, hooks: Writer.Hooks(),
             clock: clock, onFatal: onFatal)
@@ -57,10 +60,11 @@ public final class EventLog: Sendable {
         self.directory = directory
         self.origin = origin
         store = try LogStore(directory: directory, origin: origin, mapSize: mapSize, now: clock())
-        let head = try store.head()
+        var head = try store.head()
+        let journal = try store.absorbJournal(into: &head)
         signal = CommitSignal(position: head.position)
         let writer = Writer(
-            store: store, head: head, signal: signal, limits: limits, hooks: hooks, clock: clock, onFatal: onFatal)
+            store: store, head: head, journal: journal, signal: signal, limits: limits, hooks: hooks, clock: clock, onFatal: onFatal)
         self.writer = writer
         thread = isStepped ? nil : try WorkThread(name: "log-writer") { writer.run() }
     }
@@ -74,9 +78,17 @@ public final class EventLog: Sendable {
 
     /// Records what waits, then ends the log; later calls throw ``LogError/closed``.
     ///
-    /// Throws `LMDBError` with the code `READERS_STAYED` when a read does not end within ten seconds; it may then be
-    /// called again.
+    /// Throws `LMDBError` with the code `READERS_STAYED` when a read does not end within ten seconds, and
+    /// ``LogError/failed(_:)`` when what the journal has cannot be put into the tables: it stays there for the next start.
+    /// It may then be called again.
     public func close() throws {
+        stop()
+        try writer.settleForGood()
+        try store.close()
+    }
+
+    /// Ends the log as the end of its process does: the journal stays, with what only it has.
+    func abandon() throws {
         stop()
         try store.close()
     }
@@ -147,9 +159,11 @@ extension EventLog {
         if let error = writer.add(job, isAlone: isAlone) { answer(.failure(error)) }
     }
 
-    /// Notes the tree that is to be signed, and answers it once that note and every event of the tree are durable.
+    /// Notes the tree that is to be signed, and answers it once that note is durable. It has at least the events that
+    /// were durable at the call.
     func noteHeadToSign() async throws -> TreeHead {
-        try await withCheckedThrowingContinuation { continuation in
+        try writer.settle()
+        return try await withCheckedThrowingContinuation { continuation in
             let job = AppendJob(
                 decide: { view in
                     let (head, isNew) = try view.headToSign()

@@ -109,6 +109,11 @@ extension Environment {
         return result
     }
 
+    /// A read transaction for a caller who ends it with its scope.
+    package func beginRead() throws(LMDBError) -> ReadTransaction {
+        try ReadTransaction(self)
+    }
+
     /// A write transaction for a caller who keeps one thread for writing and ends it on that thread.
     package func beginWrite() throws(LMDBError) -> WriteTransaction {
         try WriteTransaction(self)

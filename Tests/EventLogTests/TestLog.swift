@@ -47,9 +47,10 @@ struct TestLog {
         let clock = clock
         let fatal = FatalErrors()
         self.fatal = fatal
+        // The clock keeps the directory for as long as the log, which a test may keep alone.
         log = try EventLog(
             directory: directory.path, origin: Self.origin, mapSize: mapSize, limits: limits, hooks: hooks,
-            clock: { clock.now }, onFatal: { fatal.add($0) })
+            clock: { withExtendedLifetime(directory) { clock.now } }, onFatal: { fatal.add($0) })
     }
 
     /// Changes the tables behind the log's back, after closing it.

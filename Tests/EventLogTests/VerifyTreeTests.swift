@@ -54,7 +54,7 @@ struct VerifyTreeTests {
         try await test.log.append(to: "s", ProposedEvent.some(600))
         let (environment, tables) = (test.log.store.environment, test.log.store.tables)
         for (node, position) in [(TreeNode(level: 0, index: 41), 42), (TreeNode(level: 8, index: 1), 512)] {
-            let hash = try environment.read { try tables.hash(of: node, in: $0) }
+            let hash = try test.log.read { try tables.hash(of: node, in: $0) }
             try environment.write { try tables.tree.put(node, hash.changed(bit: 100), in: $0) }
             #expect(try test.log.verify().problem?.position == UInt64(position))
             _ = try environment.write { try tables.tree.delete(node, in: $0) }

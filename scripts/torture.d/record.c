@@ -5,8 +5,8 @@
  *   TORTURE_TRACE   the file that the notes are added to, outside of it
  *   TORTURE_FAULT   "CLASS NUMBER ERRNO MODE": the call of this class and number, from 1, goes wrong
  *
- * Classes: write, meta (a write through a descriptor opened with O_DSYNC), sync and map, all of data.mdb; names (the
- * sync of a directory).
+ * Classes: write, meta (a write through a descriptor opened with O_DSYNC), sync and map, all of data.mdb; journal (a
+ * write) and journal-sync, of the journal; names (the sync of a directory).
  * Modes: fail (nothing is done), short (half is written), late (done, undurably, and yet answered as failed), full
  * (from then on the file cannot grow), die (the process is killed before the call), latedie (after it, undurably).
  *
@@ -43,7 +43,7 @@ struct header {
 
 struct file {
     char *path;
-    int is_durable, is_appending, is_data, is_directory;
+    int is_durable, is_appending, is_data, is_journal, is_directory;
 };
 
 static struct file files[descriptors];
@@ -118,6 +118,7 @@ static void track(int fd, const char *path, int flags) {
     files[fd].is_directory = S_ISDIR(status.st_mode);
     const char *name = strrchr(path, '/');
     files[fd].is_data = name && !strcmp(name, "/data.mdb");
+    files[fd].is_journal = name && (!strcmp(name, "/journal") || !strcmp(name, "/journal.new"));
 }
 
 static int do_open(int directory, const char *path, int flags, mode_t mode) {
@@ -217,7 +218,8 @@ static ssize_t do_write(int fd, const struct iovec *data, int count, int64_t off
     if (!file) return put(fd, data, count, offset, is_positioned);
     pthread_mutex_lock(&mutex);
     if (!is_positioned) offset = syscall(SYS_lseek, fd, 0, SEEK_CUR);
-    int is_fault = file->is_data && is_due(file->is_durable ? "meta" : "write");
+    int is_fault =
+        (file->is_data && is_due(file->is_durable ? "meta" : "write")) || (file->is_journal && is_due("journal"));
     if (is_fault && is_mode("die")) die();
     if (is_fault && is_mode("full")) is_full = 1;
     int is_refused = file->is_data && is_full && would_grow(fd, offset + length_of(data, count));
@@ -279,7 +281,8 @@ static int do_sync(int fd, long number) {
     struct file *file = tracked(fd);
     if (!file) return syscall(number, fd);
     pthread_mutex_lock(&mutex);
-    int is_fault = (file->is_data && is_due("sync")) || (file->is_directory && is_due("names"));
+    int is_fault = (file->is_data && is_due("sync")) || (file->is_journal && is_due("journal-sync")) ||
+                   (file->is_directory && is_due("names"));
     if (is_fault && is_mode("die")) die();
     int result = is_fault ? -1 : syscall(number, fd), error = is_fault ? fault_error : result ? errno : 0;
     note(op_sync, is_fault ? flag_fault : 0, 0, error, relative(file->path), "", NULL, 0, 0);

@@ -22,6 +22,7 @@ extension EventLog {
         let backup = BackupDirectory(directory)
         try backup.prepare()
         do {
+            try writer.settle()
             try store.environment.copy(to: backup.draftLog)
             try backup.sync()
             let summary = try verifiedCopy(in: backup)

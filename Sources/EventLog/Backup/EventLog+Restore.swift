@@ -29,6 +29,7 @@ extension EventLog {
             let file = state.restoredLogPath + "/data.mdb"
             try DurableFile.copy(backup + "/log/data.mdb", to: file)
             try checkBytes(of: file, against: backup + "/" + BackupDirectory.checksums)
+            try copyJournal(from: backup + "/log", to: state.restoredLogPath)
             let (summary, recorded) = try verified(state.restorePath, origin: origin)
             return PreparedRestore(state: state, summary: summary, lastRecorded: recorded)
         } catch {
@@ -45,6 +46,13 @@ extension EventLog {
         guard try stated == BackupDirectory.checksumLine(DurableFile.checksum(of: file)) else {
             throw .damaged(position: nil, reason: "the backup's bytes are not those that \(checksums) states")
         }
+    }
+
+    /// What was copied by hand from a machine that stopped may have its last events in the journal only.
+    private static func copyJournal(from log: String, to restored: String) throws(LogError) {
+        var status = stat()
+        guard stat("\(log)/\(JournalFile.name)", &status) == 0 else { return }
+        try DurableFile.copy("\(log)/\(JournalFile.name)", to: "\(restored)/\(JournalFile.name)")
     }
 
     private static func verified(
@@ -112,7 +120,7 @@ extension StateDirectory {
     fileprivate func discardRestore() throws(LogError) { try discard(restorePath) }
 
     private func discard(_ directory: String) throws(LogError) {
-        try Self.remove(directory + "/log", files: ["data.mdb", "lock.mdb"])
+        try Self.remove(directory + "/log", files: ["data.mdb", "lock.mdb", JournalFile.name, JournalFile.draftName])
         try Self.remove(directory, files: ["lock"])
     }
 

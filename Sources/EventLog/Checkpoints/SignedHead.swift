@@ -36,10 +36,10 @@ extension LogTables {
 }
 
 extension LogView {
-    /// The tree at the end of what the view sees, and whether it is still to be noted as signed.
+    /// The tree of all that is in the tables, and whether it is still to be noted as signed.
     func headToSign() throws -> (head: TreeHead, isNew: Bool) {
         let signed = try tables.signedHead(in: transaction)
-        let head = try tables.headToSign(size: lastPosition, after: signed, in: transaction)
+        let head = try tables.headToSign(size: tables.treeSize(in: transaction), after: signed, in: transaction)
         return (head, head != signed)
     }
 }

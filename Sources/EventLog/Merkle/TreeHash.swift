@@ -32,6 +32,11 @@ public struct TreeHash: Sendable, Hashable {
     }
 
     static let size = 32
+
+    /// What stands where no leaf is: zeros.
+    static let beforeAll = TreeHash()
+
+    private init() { (first, second, third, fourth) = (0, 0, 0, 0) }
 }
 
 extension TreeHash {

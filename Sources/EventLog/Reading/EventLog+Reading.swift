@@ -104,7 +104,9 @@ extension EventLog {
 }
 
 extension EventLog {
+    /// The one way to read: what is durable is put into the tables first.
     func read<Result>(_ body: (borrowing ReadTransaction) throws -> Result) throws -> Result {
+        try writer.settle()
         do {
             return try store.environment.read(body)
         } catch let error as LMDBError where error.code == .closed {

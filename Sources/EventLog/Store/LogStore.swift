@@ -48,10 +48,10 @@ final class LogStore: Sendable {
     /// The last event's position and instant, 0 and the least instant for an empty log; its tree is then complete.
     func head() throws -> LogHead {
         let tree = try completeTree()
-        let recorded = try environment.read { transaction in
-            try tables.withEvent(at: tree.size, in: transaction) { $0.recorded }
+        return try environment.read { transaction in
+            let last = try tables.withEvent(at: tree.size, in: transaction) { ($0.recorded, TreeHash.leaf($0.record)) }
+            return LogHead(recorded: last?.0 ?? .min, tree: tree, lastLeaf: last?.1)
         }
-        return LogHead(recorded: recorded ?? .min, tree: tree)
     }
 }
 
@@ -60,8 +60,22 @@ struct LogHead: Sendable {
     var recorded: Int64
     /// Each event has its leaf, so its size is the last position.
     var tree: TreeFrontier
+    /// The last event's leaf; nil in an empty log.
+    var lastLeaf: TreeHash?
 
     var position: UInt64 { tree.size }
+
+    /// Goes on by new events, and answers what has to be written.
+    mutating func add(_ entries: [AppendPlan.Entry]) -> LogTail.Part {
+        var nodes: [(node: TreeNode, hash: TreeHash)] = []
+        for entry in entries {
+            let leaf = TreeHash.leaf(entry.record)
+            tree.append(leaf) { node, hash in if node.isKept { nodes.append((node, hash)) } }
+            lastLeaf = leaf
+            recorded = entry.event.recorded
+        }
+        return LogTail.Part(entries: entries, nodes: nodes)
+    }
 }
 
 extension LogTables {

@@ -2,7 +2,7 @@ internal import LMDB
 
 /// A proposal, checked and encoded: from here on only the storage can fail.
 struct AppendPlan {
-    struct Entry {
+    struct Entry: Sendable {
         let event: RecordedEvent
         let record: [UInt8]
         let known: KnownEvent
@@ -26,6 +26,9 @@ struct AppendPlan {
     var room: Int {
         entries.reduce(0) { $0 + Room.bytes(forRecordOf: $1.record.count) }
     }
+
+    /// Bytes of the records.
+    var bytes: Int { entries.reduce(0) { $0 + $1.record.count } }
 
     func outcome(lastPosition: UInt64) -> Appended {
         Appended(

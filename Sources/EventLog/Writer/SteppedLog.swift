@@ -13,6 +13,8 @@ package final class SteppedLog {
         package var beforeCommit: @Sendable () -> LMDBError? = { nil }
         /// Asked after each commit, when the batch is durable, for a failure that keeps it from being acknowledged.
         package var afterCommit: @Sendable () -> LMDBError? = { nil }
+        /// Asked for the failure of the write that puts into the tables what is durable already.
+        package var beforeSettling: @Sendable () -> LMDBError? = { nil }
 
         package init() {}
     }
@@ -41,7 +43,7 @@ package final class SteppedLog {
     package func kill() throws {
         log.writer.queue.end(.closed)
         for job in log.writer.queue.take(atMost: .max) { job.fail(LogError.closed) }
-        try log.close()
+        try log.abandon()
     }
 }
 
@@ -49,5 +51,6 @@ extension Writer.Hooks {
     fileprivate init(_ storage: SteppedLog.Storage) {
         beforeCommit = { () throws(LMDBError) in if let failure = storage.beforeCommit() { throw failure } }
         afterCommit = { () throws(LMDBError) in if let failure = storage.afterCommit() { throw failure } }
+        beforeSettling = { () throws(LMDBError) in if let failure = storage.beforeSettling() { throw failure } }
     }
 }

@@ -1,21 +1,25 @@
 internal import LMDB
 internal import Synchronization
 
-/// Appends in batches, one at a time: all jobs that wait share one transaction and one sync.
+/// Appends in batches, one at a time: all jobs that wait share one write to the journal and one sync.
 ///
-/// Whoever has the turn commits: the writer's thread, or the thread of a caller that is alone.
+/// Whoever has the turn commits: the writer's thread, or the thread of a caller that is alone. Whoever reads first puts
+/// into the tables what only the journal has; see `settle()`.
 final class Writer: Sendable {
     /// Steps at which a test can let the storage fail.
     struct Hooks: Sendable {
         var beforeCommit: @Sendable () throws(LMDBError) -> Void = {}
         var afterCommit: @Sendable () throws(LMDBError) -> Void = {}
+        var beforeSettling: @Sendable () throws(LMDBError) -> Void = {}
     }
 
     struct Limits: Sendable {
         /// Jobs that may wait.
         var queue = 10_000
-        /// Bytes of records after which a batch takes no further job.
-        var batchBytes = 64 << 20
+        /// Bytes of each of the journal's segments, a multiple of its pages.
+        var segmentBytes = Journal.segmentBytes
+        /// Bytes of records after which a batch takes no further job: several batches fit in a segment.
+        var batchBytes = Journal.segmentBytes / 4
         /// Free bytes of the map below which it grows before a batch.
         var minimumRoom = 64 << 20
         /// How long growing waits for readers.
@@ -24,27 +28,43 @@ final class Writer: Sendable {
         var quickCommit = Duration.milliseconds(2)
     }
 
+    /// Where the log ends, and what of it the tables lack.
+    struct End: Sendable {
+        var head: LogHead
+        var tail = LogTail()
+        /// Made with the first batch.
+        var journal: Journal?
+        /// Why nothing is recorded any more.
+        var failure: LMDBError?
+    }
+
     let queue: AppendQueue
-    private let store: LogStore
-    private let signal: CommitSignal
+    let store: LogStore
+    let signal: CommitSignal
     private let limits: Limits
-    private let hooks: Hooks
+    let hooks: Hooks
     private let clock: @Sendable () -> Int64
     private let onFatal: @Sendable (LogError) -> Void
     private let counts = Mutex(LogStatistics())
-    /// Where the log ends, for whoever has the turn.
-    private let head: Mutex<LogHead>
+    /// For whoever has the turn, while a batch lasts, and for whoever settles, at its beginning and end.
+    let end: Mutex<End>
+    /// Whoever puts the tail into the tables holds it, and takes `end` inside it, never the other way round.
+    let settling = Mutex(())
+    /// The last position in the tables.
+    let settled: Atomic<UInt64>
     /// Whether the last commit took no longer than a caller's thread may wait for the disk.
     private let isQuick = Atomic(true)
+    private let hasFailed = Atomic(false)
 
     init(
-        store: LogStore, head: LogHead, signal: CommitSignal, limits: Limits, hooks: Hooks,
+        store: LogStore, head: LogHead, journal: Journal?, signal: CommitSignal, limits: Limits, hooks: Hooks,
         clock: @escaping @Sendable () -> Int64,
         onFatal: @escaping @Sendable (LogError) -> Void
     ) {
         queue = AppendQueue(limit: limits.queue)
         self.store = store
-        self.head = Mutex(head)
+        end = Mutex(End(head: head, journal: journal))
+        settled = Atomic(head.position)
         self.signal = signal
         self.limits = limits
         self.hooks = hooks
@@ -78,7 +98,7 @@ final class Writer: Sendable {
     func commit(_ jobs: [AppendJob]) -> Bool {
         var rest = jobs[...]
         do {
-            try head.withLock { head throws(LMDBError) in try commit(&rest, &head) }
+            try commit(&rest)
         } catch {
             fail(rest, error)
             return false
@@ -87,11 +107,18 @@ final class Writer: Sendable {
         return true
     }
 
-    private func commit(_ rest: inout ArraySlice<AppendJob>, _ head: inout LogHead) throws(LMDBError) {
+    private func commit(_ rest: inout ArraySlice<AppendJob>) throws(LMDBError) {
         var needed = 0
         while !rest.isEmpty {
-            let batch = try commitBatch(of: rest, from: head, needing: needed)
-            head = batch.head
+            let start = ContinuousClock.now
+            let batch = try end.withLock { end throws(LMDBError) in
+                try commitBatch(of: rest, to: &end, needing: needed)
+            }
+            if !batch.isDurable { try settleAll() }
+            if batch.hasWritten {
+                isQuick.store(ContinuousClock.now - start < limits.quickCommit, ordering: .relaxed)
+            }
+            publish(batch)
             rest = rest.dropFirst(batch.taken)
             needed = batch.neededNext
         }
@@ -100,69 +127,102 @@ final class Writer: Sendable {
 
 /// What one batch did.
 private struct Batch {
-    var head: LogHead
+    /// The last position after it.
+    var position: UInt64
     var taken = 0
+    var room = 0
     var bytes = 0
     /// What the next job needs in the map, when the batch ended because it did not fit.
     var neededNext = 0
+    /// Whether there is something that has to be durable before it is answered.
     var hasWritten = false
+    /// Whether there is something that the journal does not take.
+    var needsTables = false
+    /// Otherwise it is once it is in the tables.
+    var isDurable = true
     var replies: [() -> Void] = []
     var counts = LogStatistics()
 }
 
 extension Writer {
-    /// Records what it can of `jobs`, in order, in one transaction.
+    /// Records what it can of `jobs`, in order, with one sync.
     ///
     /// The order of durability:
-    /// 1. The map grows first, while no transaction is active: inside one it could not.
-    /// 2. Each job sees what the jobs before it wrote. Its proposal is checked whole before its first byte is
-    ///    written, so that a rejected job leaves nothing. A crash up to here leaves nothing of the batch.
-    /// 3. The commit writes the pages, syncs, then writes and syncs the page that makes them visible. A crash in
-    ///    between leaves nothing of the batch; a crash after it leaves all, unacknowledged: whoever retries with the
-    ///    same identities is given what was recorded.
+    /// 1. The map grows first, while no transaction of this thread is active: there must be room for all that the
+    ///    tables lack, for once it is acknowledged it has to find its place there.
+    /// 2. Each job sees what the jobs before it recorded. Its proposal is checked whole before it is taken, so that a
+    ///    rejected job leaves nothing. A crash up to here leaves nothing of the batch.
+    /// 3. The journal writes the batch and syncs. A crash before that ends leaves all of it or nothing; a crash after
+    ///    it leaves all, unacknowledged: whoever retries with the same identities is given what was recorded. What the
+    ///    journal cannot take is put into the tables before it is answered, with all that came before it.
     /// 4. Only then readers are told and callers answered, rejected ones too, since what they were told may rest on
     ///    what the batch wrote.
     ///
     /// Throws when the storage fails: then nothing was answered, and the log must not be used further, for after a
     /// failed sync the system may have dropped what it could not write.
     private func commitBatch(
-        of jobs: ArraySlice<AppendJob>, from head: LogHead, needing needed: Int
+        of jobs: ArraySlice<AppendJob>, to end: inout End, needing needed: Int
     ) throws(LMDBError) -> Batch {
-        let room = try makeRoom(needed)
-        var batch = Batch(head: head)
+        if let failure = end.failure { throw failure }
+        do throws(LMDBError) {
+            let (before, leaf) = (end.tail.parts.count, end.head.lastLeaf)
+            var batch = try take(jobs, to: &end, needing: needed)
+            guard batch.hasWritten else { return batch }
+            try hooks.beforeCommit()
+            let parts = end.tail.parts[before...]
+            batch.isDurable = batch.needsTables ? false : try journal(parts, after: leaf, &end)
+            try hooks.afterCommit()
+            batch.counts.commits = 1
+            return batch
+        } catch {
+            end.failure = error
+            throw error
+        }
+    }
+
+    private func journal(
+        _ parts: ArraySlice<LogTail.Part>, after leaf: TreeHash?, _ end: inout End
+    ) throws(LMDBError) -> Bool {
+        if end.journal == nil {
+            let path = store.directory.logPath
+            end.journal = Journal(try JournalFile.make(in: path, segmentBytes: limits.segmentBytes))
+        }
+        return try end.journal?.append(parts, after: leaf) ?? false
+    }
+
+    /// Decides the jobs and takes them into the tail, as far as there is room.
+    private func take(
+        _ jobs: ArraySlice<AppendJob>, to end: inout End, needing needed: Int
+    ) throws(LMDBError) -> Batch {
+        let room = try makeRoom(needed, besides: end.tail.room) - end.tail.room
+        var batch = Batch(position: end.head.position)
         var view = LogView(
-            transaction: try store.environment.beginWrite(), tables: store.tables, lastPosition: head.position,
-            recorded: head.recorded, lastRecorded: head.recorded)
+            transaction: try store.environment.beginRead(), tables: store.tables, tail: end.tail,
+            lastPosition: end.head.position, recorded: end.head.recorded, lastRecorded: end.head.recorded)
+        // The view's is then the only one, and is not copied when it changes.
+        end.tail = LogTail()
         for job in jobs {
             if batch.bytes >= limits.batchBytes { break }
-            view.lastRecorded = batch.head.recorded
-            view.recorded = max(clock(), batch.head.recorded)
-            guard try take(job, &batch, &view, room: room, isRetried: needed > 0) else { break }
+            view.recorded = max(clock(), view.lastRecorded)
+            guard take(job, &batch, &view, &end.head, room: room, isRetried: needed > 0) else { break }
         }
-        if batch.hasWritten {
-            let start = ContinuousClock.now
-            try hooks.beforeCommit()
-            try view.commit()
-            try hooks.afterCommit()
-            isQuick.store(ContinuousClock.now - start < limits.quickCommit, ordering: .relaxed)
-            batch.counts.commits = 1
-        }
-        publish(batch)
+        end.tail = view.tail
         return batch
     }
 
-    /// Decides and writes one job; answers false when it does not fit in the map and must come again.
+    /// Decides and takes one job; answers false when it does not fit in the map and must come again.
     private func take(
-        _ job: AppendJob, _ batch: inout Batch, _ view: inout LogView, room: Int, isRetried: Bool
-    ) throws(LMDBError) -> Bool {
+        _ job: AppendJob, _ batch: inout Batch, _ view: inout LogView, _ head: inout LogHead, room: Int, isRetried: Bool
+    ) -> Bool {
         let decision: AppendJob.Decision
         let plan: AppendPlan
+        let needed: Int
         do {
             decision = try job.decide(view)
             plan = try AppendPlan(decision.appends, view)
             // Readers that stay can keep the map from growing: then a job too large for it is refused.
-            let needed = plan.room + decision.room
-            let lacksRoom = batch.bytes + needed > room
+            needed = plan.room + decision.room
+            let lacksRoom = batch.room + needed > room
             if lacksRoom && !(isRetried && batch.taken == 0) {
                 batch.neededNext = needed
                 return false
@@ -172,39 +232,27 @@ extension Writer {
             batch.reject(job, error)
             return true
         }
-        try write(plan, decision.signing, view, &batch.head)
-        batch.accept(plan, decision)
-        view.lastPosition = batch.head.position
-        return true
-    }
-
-    private func write(
-        _ plan: AppendPlan, _ signing: TreeHead?, _ view: borrowing LogView, _ head: inout LogHead
-    ) throws(LMDBError) {
-        do {
-            for entry in plan.entries {
-                try store.tables.write(entry, in: view.transaction)
-                try store.tables.addLeaf(.leaf(entry.record), to: &head.tree, in: view.transaction)
-                head.recorded = entry.event.recorded
-            }
-            if let signing { try store.tables.putSigned(signing, in: view.transaction) }
-        } catch let error as LMDBError {
-            throw error
-        } catch {
-            throw LMDBError(.corrupted, operation: "append: \(error)", path: store.environment.path)
+        if !plan.entries.isEmpty || decision.signing != nil {
+            var part = head.add(plan.entries)
+            (part.signing, part.room) = (decision.signing, needed)
+            view.tail.append(part)
+            (view.lastPosition, view.lastRecorded) = (head.position, head.recorded)
         }
+        batch.accept(plan, decision, lastPosition: head.position)
+        return true
     }
 
     private func publish(_ batch: Batch) {
         counts.withLock { $0.add(batch.counts) }
-        if batch.hasWritten { signal.advance(to: batch.head.position) }
+        if batch.hasWritten { signal.advance(to: batch.position) }
         for reply in batch.replies { reply() }
     }
 
-    private func makeRoom(_ needed: Int) throws(LMDBError) -> Int {
+    /// Bytes of the map that are free: as many as are needed, and as the tail will take, unless readers stay.
+    private func makeRoom(_ needed: Int, besides tail: Int) throws(LMDBError) -> Int {
         let environment = store.environment
         let room = try environment.room()
-        let wanted = max(limits.minimumRoom, 4 * needed)
+        let wanted = max(limits.minimumRoom, 4 * needed) + tail
         if room.unallocatedBytes >= wanted { return room.unallocatedBytes }
         do throws(LMDBError) {
             let size = max(2 * room.mapSize, room.mapSize - room.unallocatedBytes + wanted)
@@ -218,27 +266,38 @@ extension Writer {
     private func fail(_ jobs: ArraySlice<AppendJob>, _ cause: LMDBError) {
         let error = LogError.failed(cause)
         queue.end(error)
-        signal.end(error)
         for job in jobs { job.fail(error) }
         for job in queue.take(atMost: .max) { job.fail(error) }
         // Before `onFatal`, which may close the log and then waits for the writer's thread.
         queue.giveTurn()
-        onFatal(error)
+        fail(cause)
+    }
+
+    /// Ends the log: whoever waits is told why, and its owner, once.
+    func fail(_ cause: LMDBError) {
+        let error = LogError.failed(cause)
+        let isFirst = !hasFailed.exchange(true, ordering: .sequentiallyConsistent)
+        queue.end(error)
+        signal.end(error)
+        if isFirst { onFatal(error) }
     }
 }
 
 extension Batch {
-    fileprivate mutating func accept(_ plan: AppendPlan, _ decision: AppendJob.Decision) {
+    fileprivate mutating func accept(_ plan: AppendPlan, _ decision: AppendJob.Decision, lastPosition: UInt64) {
         taken += 1
+        position = lastPosition
         if plan.entries.isEmpty {
             counts.repeated += 1
         } else {
             counts.accepted += 1
             counts.events += UInt64(plan.entries.count)
         }
-        bytes += plan.room + decision.room
+        bytes += plan.bytes
+        room += plan.room + decision.room
         if !plan.entries.isEmpty || decision.signing != nil { hasWritten = true }
-        let outcome = plan.outcome(lastPosition: head.position)
+        if decision.signing != nil { needsTables = true }
+        let outcome = plan.outcome(lastPosition: lastPosition)
         replies.append { decision.reply(outcome) }
     }
 
@@ -256,20 +315,6 @@ extension LogStatistics {
         accepted += batch.accepted
         repeated += batch.repeated
         rejected += batch.rejected
-    }
-}
-
-extension LogTables {
-    /// Writes one event in its three tables. What is there already can only be damage: the plan looked before.
-    fileprivate func write(_ entry: AppendPlan.Entry, in transaction: borrowing WriteTransaction) throws {
-        let event = entry.event
-        let isNew =
-            try events.append(event.position, entry.record, in: transaction)
-            && streams.insert(StreamKey.key(event.stream, event.version), event.position, in: transaction)
-            && ids.insert(event.id.bytes, entry.known.stored, in: transaction)
-        if !isNew {
-            throw LogError.damaged(position: event.position, reason: "a table has an entry for it already")
-        }
     }
 }
 

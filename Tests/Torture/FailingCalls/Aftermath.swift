@@ -18,8 +18,8 @@ struct Aftermath {
 
     private func remark() throws -> String? { try Acknowledgements(file: box.acknowledgements).remarks.last }
 
-    /// Throws unless the log that is there has all that was acknowledged.
-    func judgeReadOnly() throws { try judge().judgeReadOnly() }
+    /// Throws unless the log that is there has all that was acknowledged, as far as it opens on a full disk.
+    func judgeWithoutRoom() throws { try judge().judgeWithoutRoom() }
 
     /// As ``judgeReadOnly()``, and unless it goes on.
     func judgeGoingOn() async throws {

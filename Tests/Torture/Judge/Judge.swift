@@ -1,4 +1,5 @@
 import EventLog
+import Glibc
 import LMDB
 
 /// Judges a log after a fault, by what was acknowledged before.
@@ -24,20 +25,26 @@ struct Judge {
         }
     }
 
-    /// Opens the log and checks every promise, but appends nothing.
-    func judgeReadOnly() throws {
-        let log = try open()
+    /// Opens the log on a disk that is still full and checks every promise, but appends nothing. With a journal, whose
+    /// events need room in the tables, it may say that there is none.
+    func judgeWithoutRoom() throws {
+        let log: EventLog
+        do { log = try openOrThrow() } catch {
+            let isNamed = ["ENOSPC", "EIO"].contains(FailureName.of(error))
+            if isNamed && access(state + "/log/journal", F_OK) == 0 { return }
+            throw Failure("the log does not open: \(error)")
+        }
         defer { try? log.close() }
         _ = try check(log)
     }
 
     private func open() throws -> EventLog {
-        do {
-            return try EventLog.open(
-                directory: state, origin: Victim.origin, options: .init(mapSize: 64 << 20), clock: { systemClock() })
-        } catch {
-            throw Failure("the log does not open: \(error)")
-        }
+        do { return try openOrThrow() } catch { throw Failure("the log does not open: \(error)") }
+    }
+
+    private func openOrThrow() throws -> EventLog {
+        try EventLog.open(
+            directory: state, origin: Victim.origin, options: .init(mapSize: 64 << 20), clock: { systemClock() })
     }
 
     private func check(_ log: EventLog) throws -> FoundEvents {

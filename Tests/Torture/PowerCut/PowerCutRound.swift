@@ -40,8 +40,9 @@ struct PowerCutRound {
 
     /// Before a call, or after a write that the system had not yet put on the disk.
     private static func death(_ generator: inout SeededGenerator) -> Recording.Fault {
-        let kind = ["write", "meta", "meta", "sync"].randomElement(using: &generator) ?? "meta"
-        let isLate = kind != "sync" && generator.once(in: 2)
+        let kinds = ["write", "meta", "meta", "sync", "journal", "journal", "journal-sync"]
+        let kind = kinds.randomElement(using: &generator) ?? "meta"
+        let isLate = !kind.hasSuffix("sync") && generator.once(in: 2)
         let number = generator.number(1...(generator.once(in: 3) ? 150 : 20))
         return .init(kind: kind, number: number, mode: isLate ? "latedie" : "die")
     }

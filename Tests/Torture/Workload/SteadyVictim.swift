@@ -42,7 +42,7 @@ struct SteadyVictim {
         let log: EventLog
         do {
             log = try EventLog.open(
-                directory: box.state, origin: Victim.origin, options: .init(mapSize: mapSize),
+                directory: box.state, origin: Victim.origin, options: .victim(seed, mapSize: mapSize),
                 clock: { ticks.tick() }, onFatal: { [failures] error in failures.withLock { $0.append(error) } })
         } catch {
             acknowledgements.write("\(FailureName.of(error)) \(error)\n")
@@ -56,7 +56,12 @@ struct SteadyVictim {
             await end(log, cause)
         }
         readers?.stop()
-        try log.close()
+        do {
+            try log.close()
+        } catch LogError.failed(let cause) {
+            acknowledgements.write("\(cause.code.name) \(cause)\n")
+            exit(failures.withLock { $0 } == [.failed(cause)] ? Ending.failed : Ending.wrong)
+        }
     }
 
     private func work(_ log: EventLog) async throws {
@@ -67,6 +72,8 @@ struct SteadyVictim {
         for _ in 0..<steps {
             if generator.once(in: 8) {
                 acknowledgements.write(Acknowledgements.line(try await log.checkpoint(signedBy: key).checkpoint.head))
+            } else if generator.once(in: 4) {
+                _ = try log.event(at: log.lastPosition)
             } else {
                 let size = UInt64(generator.number(1...4))
                 try await commit((next..<next + size).map { Command(seed: seed, number: $0) }, log)

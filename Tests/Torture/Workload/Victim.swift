@@ -15,7 +15,8 @@ struct Victim: Sendable {
 
     func run() async throws {
         let acknowledgements = try AcknowledgementFile(box.acknowledgements)
-        let log = try EventLog.open(directory: box.state, origin: Self.origin, clock: { systemClock() })
+        let log = try EventLog.open(
+            directory: box.state, origin: Self.origin, options: .victim(seed), clock: { systemClock() })
         let key = try SigningKey(name: Self.origin)
         var generator = SeededGenerator(seed, life)
         let tasks = generator.number(1...12)
@@ -30,6 +31,16 @@ struct Victim: Sendable {
     }
 
     static func number(life: UInt64, task: Int) -> UInt64 { life << 40 | UInt64(task) << 32 }
+}
+
+extension EventLog.Options {
+    /// Mostly a journal that is soon full: then the tables are written now by whoever records, now by whoever reads.
+    static func victim(_ seed: UInt64, mapSize: Int = 1 << 30) -> EventLog.Options {
+        var generator = SeededGenerator(seed, 7)
+        var options = EventLog.Options(mapSize: mapSize)
+        options.journalSegmentBytes = 4096 * ([1, 3, 8, 256].randomElement(using: &generator) ?? 1)
+        return options
+    }
 }
 
 /// Microseconds since 1970.

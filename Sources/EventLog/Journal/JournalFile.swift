@@ -1,0 +1,136 @@
+internal import Glibc
+internal import LMDB
+
+/// The file of a journal, open. Its first page says what it is, for people too, and has its shape and its id.
+///
+/// The id is drawn when the file is made, enters the sums of all frames and is told to nobody: whoever chooses the bytes
+/// of an event cannot write a frame into it.
+final class JournalFile: Sendable {
+    /// What the first page has after its text: the id, then the bytes of a segment in eight bytes.
+    struct Shape: Sendable {
+        let id: [UInt8]
+        let segmentBytes: Int
+
+        var bytes: Int { Journal.page + Journal.segments * segmentBytes }
+    }
+
+    let path: String
+    let shape: Shape
+    private let descriptor: Int32
+
+    static let name = "journal"
+    static let draftName = "journal.new"
+
+    private static let idBytes = 16
+    private static let head = """
+        vigie journal 1
+        Events that are durable and not yet in data.mdb. The program that opens the log puts them there.
+        After this page come two segments, in frames that begin on pages. The id and the size of a segment follow.
+
+        """
+
+    private init(path: String, shape: Shape, descriptor: Int32) {
+        (self.path, self.shape, self.descriptor) = (path, shape, descriptor)
+    }
+
+    deinit { Glibc.close(descriptor) }
+
+    /// Makes a journal without events, and gives it its name once all its bytes are on the disk.
+    static func make(in directory: String, segmentBytes: Int) throws(LMDBError) -> JournalFile {
+        let (draft, path) = (directory + "/" + draftName, directory + "/" + name)
+        var generator = SystemRandomNumberGenerator()
+        let id = (0..<idBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        let shape = Shape(id: id, segmentBytes: segmentBytes)
+        do throws(LMDBError) {
+            try writeDraft(draft, shape)
+            guard rename(draft, path) == 0 else { throw failure("rename", path) }
+            try syncDirectory(directory)
+        } catch {
+            unlink(draft)
+            throw error
+        }
+        let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("open", path) }
+        return JournalFile(path: path, shape: shape, descriptor: descriptor)
+    }
+
+    /// Zeros that are written: blocks that are only reserved would have to be marked as used, at each sync.
+    private static func writeDraft(_ path: String, _ shape: Shape) throws(LMDBError) {
+        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw failure("open", path) }
+        let draft = JournalFile(path: path, shape: shape, descriptor: descriptor)
+        var bytes = Array(head.utf8) + shape.id
+        withUnsafeBytes(of: UInt64(shape.segmentBytes).bigEndian) { bytes.append(contentsOf: $0) }
+        try draft.write(bytes + [UInt8](repeating: 0, count: shape.bytes - bytes.count), at: 0)
+    }
+
+    /// Opens the journal that a log has that was not closed in order, with its bytes; nil when there is none.
+    ///
+    /// - Throws: ``LogError/damaged(position:reason:)`` for a file that is no journal: what it held is not known.
+    static func open(in directory: String) throws -> (file: JournalFile, bytes: [UInt8])? {
+        let path = directory + "/" + name
+        unlink(directory + "/" + draftName)
+        let descriptor = Glibc.open(path, O_RDWR | O_CLOEXEC)
+        if descriptor < 0 && errno == ENOENT { return nil }
+        guard descriptor >= 0 else { throw failure("open", path) }
+        do {
+            let bytes = try read(descriptor, path)
+            guard let shape = shape(of: bytes), bytes.count == shape.bytes else {
+                throw LogError.damaged(position: nil, reason: "\(path) is no journal that this program knows")
+            }
+            return (JournalFile(path: path, shape: shape, descriptor: descriptor), bytes)
+        } catch {
+            Glibc.close(descriptor)
+            throw error
+        }
+    }
+
+    private static func shape(of bytes: [UInt8]) -> Shape? {
+        guard bytes.count > Journal.page, bytes.starts(with: head.utf8) else { return nil }
+        let end = head.utf8.count + idBytes
+        let size = bytes[end..<(end + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard size > 0, size <= 1 << 30, size.isMultiple(of: UInt64(Journal.page)) else { return nil }
+        return Shape(id: Array(bytes[head.utf8.count..<end]), segmentBytes: Int(size))
+    }
+
+    /// Removes the journal, whose events are all in the tables. Where that fails, or a power cut brings it back, the next
+    /// start passes over it.
+    func remove() { unlink(path) }
+
+    /// Writes bytes and waits until they are on the disk.
+    func write(_ bytes: [UInt8], at offset: Int) throws(LMDBError) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { bytes in
+                pwrite(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
+            }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { throw Self.failure("pwrite", path) }
+            done += count
+        }
+        guard fdatasync(descriptor) == 0 else { throw Self.failure("fdatasync", path) }
+    }
+
+    private static func read(_ descriptor: Int32, _ path: String) throws(LMDBError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = Glibc.read(descriptor, &part, part.count)
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw failure("read", path) }
+            if count == 0 { return bytes }
+            bytes += part[..<count]
+        }
+    }
+
+    private static func syncDirectory(_ path: String) throws(LMDBError) {
+        let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure("open", path) }
+        defer { Glibc.close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure("fsync", path) }
+    }
+
+    private static func failure(_ operation: String, _ path: String) -> LMDBError {
+        LMDBError(.init(rawValue: errno), operation: operation, path: path)
+    }
+}

@@ -1,0 +1,55 @@
+internal import LMDB
+
+/// Puts into the tables what a log that was not closed in order has in its journal only.
+extension LogStore {
+    /// Answers the journal, whose events are then all in the tables; nil when there is none.
+    ///
+    /// A crash in between leaves the tables as they were, and the journal: the next start does it again.
+    ///
+    /// Throws ``LogError/damaged(position:reason:)`` when the journal does not go on where the tables end: one of the
+    /// two is from another day, or lost something that was acknowledged.
+    func absorbJournal(into head: inout LogHead) throws -> Journal? {
+        guard let (file, bytes) = try JournalFile.open(in: directory.logPath) else { return nil }
+        var frames = Journal.frames(in: bytes, file.shape)
+        frames.removeAll { $0.last <= head.position }
+        if !frames.isEmpty {
+            try makeRoom(for: frames)
+            var end = head
+            try environment.write { transaction in
+                for frame in frames { try absorb(frame, into: &end, in: transaction) }
+            }
+            head = end
+        }
+        return Journal(file)
+    }
+
+    private func absorb(
+        _ frame: JournalFrame.Read, into head: inout LogHead, in transaction: borrowing WriteTransaction
+    ) throws {
+        guard frame.first == head.position + 1, frame.previousLeaf == head.lastLeaf ?? .beforeAll else {
+            throw LogError.damaged(
+                position: head.position + 1,
+                reason: "log/journal has the events from \(frame.first) on, and data.mdb is not what they follow")
+        }
+        for entry in frame.entries {
+            let event = try entry.record.withUnsafeBytes { try EventView($0).copy() }
+            guard event.position == head.position + 1 else {
+                throw LogError.damaged(
+                    position: head.position + 1, reason: "its record in log/journal says \(event.position)")
+            }
+            let known = KnownEvent(
+                position: event.position, digest: entry.digest, isGivenDigest: entry.isGivenDigest)
+            let plan = AppendPlan.Entry(event: event, record: entry.record, known: known)
+            try tables.write(head.add([plan]), in: transaction)
+        }
+    }
+
+    private func makeRoom(for frames: [JournalFrame.Read]) throws(LMDBError) {
+        let needed = frames.reduce(0) { sum, frame in
+            frame.entries.reduce(sum) { $0 + Room.bytes(forRecordOf: $1.record.count) }
+        }
+        let room = try environment.room()
+        guard room.unallocatedBytes < needed else { return }
+        try environment.grow(to: room.mapSize - room.unallocatedBytes + 2 * needed)
+    }
+}
