@@ -240,9 +240,9 @@ extension LogView {
     /// The decision as its events have left it; nothing when there is none.
     ///
     /// - Parameter known: how some of them had left it.
-    func decision(_ reference: Reference, after known: Decision? = nil) throws -> Decision? {
+    func decision(_ reference: Reference, after known: consuming Decision? = nil) throws -> Decision? {
         var decision = known
-        try readStream(DecisionStream.name(reference), from: (known?.version ?? 0) + 1) { view in
+        try readStream(DecisionStream.name(reference), from: (decision?.version ?? 0) + 1) { view in
             if let event = try RegisterEvent(view) {
                 decision = Decision.evolve(decision, reference: reference, event.event, event.context)
             }

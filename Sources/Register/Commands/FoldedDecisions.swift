@@ -22,8 +22,10 @@ final class FoldedDecisions: Sendable {
 
     /// The decision as its events have left it; nothing when there is none.
     func decision(_ reference: Reference, in view: borrowing LogView) throws -> Decision? {
-        let decision = try view.decision(reference, after: known(reference))
-        if let decision { keep(decision) }
+        let known = known(reference)
+        let version = known?.version
+        let decision = try view.decision(reference, after: known)
+        if let decision, decision.version != version { keep(decision) }
         return decision
     }
 
