@@ -64,7 +64,8 @@ public final class EventLog: Sendable {
         let journal = try store.absorbJournal(into: &head)
         signal = CommitSignal(position: head.position)
         let writer = Writer(
-            store: store, head: head, journal: journal, signal: signal, limits: limits, hooks: hooks, clock: clock, onFatal: onFatal)
+            store: store, head: head, journal: journal, signal: signal, limits: limits, hooks: hooks, clock: clock,
+            onFatal: onFatal)
         self.writer = writer
         thread = isStepped ? nil : try WorkThread(name: "log-writer") { writer.run() }
     }

@@ -80,6 +80,26 @@ struct FailureTests {
         await #expect(throws: LogError.failed(Self.cause)) { try await follower.value }
     }
 
+    @Test("While as many read as may, an append is told to try again, and the log goes on")
+    func readersFull() async throws {
+        let test = try TestLog()
+        try await test.log.append(to: "s", [.some()])
+        let (inside, door) = (Door(), Door())
+        let readers = try WorkThread(name: "readers") {
+            try? test.log.whileAllRead {
+                inside.open()
+                door.waitUntilOpen()
+            }
+        }
+        inside.waitUntilOpen()
+        await #expect(throws: LogError.busy(waiting: 1)) { try await test.log.append(to: "s", [.some()]) }
+        door.open()
+        readers.join()
+        try await test.log.append(to: "s", [.some()])
+        #expect(try test.log.verify() == .right(2))
+        #expect(test.fatal.all.isEmpty)
+    }
+
     @Test("A reader that stays makes an append too large for the map fail alone")
     func readerStays() async throws {
         var limits = Writer.Limits.small
@@ -104,6 +124,17 @@ struct FailureTests {
         reader.join()
         #expect(try await test.log.append(to: "s", large).lastPosition == 3002)
         #expect(test.fatal.all.isEmpty)
+    }
+}
+
+extension EventLog {
+    /// Begins reads until there is no slot for another, and runs `body`.
+    fileprivate func whileAllRead(_ body: () -> Void) throws {
+        do {
+            try read { _ in try whileAllRead(body) }
+        } catch let error as LMDBError where error.code == .readersFull {
+            body()
+        }
     }
 }
 

@@ -85,7 +85,8 @@ final class JournalFile: Sendable {
         }
     }
 
-    private static func shape(of bytes: [UInt8]) -> Shape? {
+    /// What the first page says; nil when it is not one of a journal.
+    static func shape(of bytes: [UInt8]) -> Shape? {
         guard bytes.count > Journal.page, bytes.starts(with: head.utf8) else { return nil }
         let end = head.utf8.count + idBytes
         let size = bytes[end..<(end + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -32,7 +32,8 @@ public struct LogView: ~Copyable {
         }
         var step = WalkStep.next
         if added.first > version {
-            try tables.walk(stream: stream, from: version, limit: Int(added.first - version), in: transaction) { event in
+            try tables.walk(stream: stream, from: version, limit: Int(added.first - version), in: transaction) {
+                event in
                 step = try body(event)
                 return step
             }

@@ -29,7 +29,13 @@ extension Writer {
                 end.withLock { $0.failure = error }
                 throw error
             }
-            end.withLock { $0.tail.removeFirst(parts.count) }
+            let former = end.withLock { end in
+                let former = end.tail
+                end.tail.removeFirst(parts.count)
+                return former
+            }
+            // Thousands of events, which are freed while nobody waits for the lock.
+            withExtendedLifetime(former) {}
             if let last = parts.last(where: { !$0.entries.isEmpty })?.last { settled.store(last, ordering: .releasing) }
         }
     }

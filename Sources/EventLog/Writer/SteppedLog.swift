@@ -9,6 +9,8 @@ package final class SteppedLog {
         package var mapSize = 1 << 30
         /// Free bytes of it below which it grows; it never waits for readers.
         package var minimumRoom = 64 << 20
+        /// Bytes of each of the journal's segments.
+        package var journalSegmentBytes = Journal.segmentBytes
         /// Asked before each commit for the failure of its write.
         package var beforeCommit: @Sendable () -> LMDBError? = { nil }
         /// Asked after each commit, when the batch is durable, for a failure that keeps it from being acknowledged.
@@ -28,6 +30,7 @@ package final class SteppedLog {
     ) throws {
         var limits = Writer.Limits()
         (limits.queue, limits.minimumRoom, limits.growthSeconds) = (queueLimit, storage.minimumRoom, 0)
+        limits.segmentBytes = storage.journalSegmentBytes
         log = try EventLog(
             directory: directory, origin: origin, mapSize: storage.mapSize, limits: limits,
             hooks: Writer.Hooks(storage), isStepped: true, clock: clock, onFatal: onFatal)

@@ -196,8 +196,15 @@ extension Writer {
     ) throws(LMDBError) -> Batch {
         let room = try makeRoom(needed, besides: end.tail.room) - end.tail.room
         var batch = Batch(position: end.head.position)
+        let transaction: ReadTransaction
+        do throws(LMDBError) { transaction = try store.environment.beginRead() } catch {
+            guard error.code == .readersFull else { throw error }
+            // As many read as there are slots for: a reason to try again, none to end the log.
+            for job in jobs { batch.reject(job, LogError.busy(waiting: jobs.count)) }
+            return batch
+        }
         var view = LogView(
-            transaction: try store.environment.beginRead(), tables: store.tables, tail: end.tail,
+            transaction: transaction, tables: store.tables, tail: end.tail,
             lastPosition: end.head.position, recorded: end.head.recorded, lastRecorded: end.head.recorded)
         // The view's is then the only one, and is not copied when it changes.
         end.tail = LogTail()

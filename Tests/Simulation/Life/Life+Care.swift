@@ -96,12 +96,12 @@ extension Life {
         guard model.isWholeKnown else { return }
         let other = Machine(path: "\(folder)-other", clock: machine.clock, executor: machine.executor, zone: zone)
         Files.remove(other.path)
-        try other.start(queueLimit: 100, room: 512 << 10)
+        try other.start(queueLimit: 100, room: 512 << 10, segmentBytes: 4 << 10)
         let isBrokenOff = random.chance(30)
         if isBrokenOff {
             try copyEvents(to: other, through: model.position / 2)
             try other.kill()
-            try other.start(queueLimit: 100, room: 512 << 10)
+            try other.start(queueLimit: 100, room: 512 << 10, segmentBytes: 4 << 10)
         }
         try copyEvents(to: other, through: model.position)
         while try other.stepped.fold(places: 1_000) {}

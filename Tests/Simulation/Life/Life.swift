@@ -80,7 +80,8 @@ final class Life {
 
     func turnOn() throws {
         try machine.start(
-            queueLimit: random.chance(25) ? 3 : 10_000, room: random.pick([64 << 10, 64 << 10, 512 << 10]))
+            queueLimit: random.chance(25) ? 3 : 10_000, room: random.pick([64 << 10, 64 << 10, 512 << 10]),
+            segmentBytes: random.pick([4 << 10, 16 << 10, 64 << 10]))
         trace.note("on at position \(try machine.register.position)")
     }
 }

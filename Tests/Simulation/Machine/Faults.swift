@@ -9,6 +9,8 @@ final class Faults: Sendable {
         case failedCommit = "commits that failed"
         /// The batch is durable, and its failure is told all the same.
         case unacknowledged = "commits that were durable and not acknowledged"
+        /// What is durable in the journal does not get into the tables.
+        case failedSettling = "tables that took nothing"
         /// The process ends while a batch is folded.
         case endInFold = "ends within a fold"
         /// It ends before or after a new build of the views is named.

@@ -36,13 +36,15 @@ final class Machine {
     /// - Parameters:
     ///   - queueLimit: how many commands may wait.
     ///   - room: free bytes of the map below which it grows.
-    func start(queueLimit: Int, room: Int) throws {
+    ///   - segmentBytes: how much a segment of the journal holds.
+    func start(queueLimit: Int, room: Int, segmentBytes: Int) throws {
         faults.hasFailed.store(false, ordering: .relaxed)
         faults.strike(nil)
         var (storage, hooks) = (SteppedLog.Storage(), ViewHooks())
-        (storage.mapSize, storage.minimumRoom) = (1 << 20, room)
+        (storage.mapSize, storage.minimumRoom, storage.journalSegmentBytes) = (1 << 20, room, segmentBytes)
         storage.beforeCommit = { [faults] in faults.failure(.failedCommit) }
         storage.afterCommit = { [faults] in faults.failure(.unacknowledged) }
+        storage.beforeSettling = { [faults] in faults.failure(.failedSettling) }
         hooks.beforeCommit = { [faults] in try faults.end(.endInFold) }
         hooks.beforeUse = { [faults] in try faults.end(.endBeforeUse) }
         hooks.afterUse = { [faults] in try faults.end(.endAfterUse) }

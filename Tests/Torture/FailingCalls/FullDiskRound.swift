@@ -59,7 +59,7 @@ struct FullDiskRound {
         defer { close(descriptor) }
         for _ in 1...10 {
             var figures = statvfs()
-            guard statvfs(place, &figures) == 0 else { throw Failure("cannot ask \(place) for its room, errno \(errno)") }
+            guard statvfs(place, &figures) == 0 else { throw Failure("cannot ask for room, errno \(errno)") }
             let free = Int(figures.f_bavail) * Int(figures.f_frsize)
             if free <= room || posix_fallocate(descriptor, 0, off_t(free - room)) == 0 { return }
             // What was removed a moment ago counts as free, and is only once the file system has noted it.

@@ -1,0 +1,148 @@
+import Foundation
+import Testing
+
+@testable import EventLog
+
+@Suite("A journal that is not what it was")
+struct DamagedJournalTests {
+    /// A log with three frames in its journal, one event each, that was not closed in order.
+    private func abandoned() async throws -> (test: TestLog, journal: [UInt8]) {
+        let test = try TestLog()
+        for _ in 0..<3 { try await test.log.append(to: "s", [.some(String(repeating: "x", count: 5000))]) }
+        try test.log.abandon()
+        return (test, Array(try Data(contentsOf: URL(filePath: test.journalPath))))
+    }
+
+    /// Two pages a frame, after the page that says what the file is.
+    private func start(ofFrame number: Int) -> Int { Journal.page * (1 + 2 * number) }
+
+    private func write(_ journal: [UInt8], _ test: TestLog) throws {
+        try Data(journal).write(to: URL(filePath: test.journalPath))
+    }
+
+    @Test("Its last frame, cut at any byte or with any bit changed, is as if it had not come")
+    func lastFrame() async throws {
+        var (test, journal) = try await abandoned()
+        let whole = journal
+        let shape = try #require(JournalFile.shape(of: whole))
+        let start = start(ofFrame: 2)
+        let body = Int(whole[start + 10]) << 8 | Int(whole[start + 11])
+        let size = JournalFrame.headBytes + body
+        var random = SeededGenerator(seed: 5)
+        for round in 0..<60 {
+            journal = whole
+            let place = start + Int.random(in: 0..<size, using: &random)
+            if round.isMultiple(of: 2) {
+                journal[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+            } else {
+                for byte in place..<(start + 2 * Journal.page) { journal[byte] = 0 }
+                guard journal != whole else { continue }
+            }
+            #expect(Journal.frames(in: journal, shape).map(\.first) == [1, 2], "byte \(place)")
+        }
+        try write(journal, test)
+        #expect(try TestLog(in: test.directory).log.verify() == .right(2))
+    }
+
+    @Test("A frame that is damaged before others that are whole is damage, at its position", arguments: [0, 1])
+    func earlierFrame(number: Int) async throws {
+        var (test, journal) = try await abandoned()
+        journal[start(ofFrame: number) + 5000] ^= 4
+        try write(journal, test)
+        let error = #expect(throws: LogError.self) { try TestLog(in: test.directory) }
+        guard case .damaged(let position, let reason) = error else { return #expect(Bool(false), "\(error as Any)") }
+        #expect(position == UInt64(number + 1))
+        #expect(reason.contains("log/journal has the events from \(number + 2) on"))
+    }
+
+    @Test("A file that is no journal, or not a whole one, is refused: what it held is not known")
+    func noJournal() async throws {
+        let (test, journal) = try await abandoned()
+        for content in [[], Array("vigie journal 2\n".utf8), Array(journal.dropLast()), journal + [0]] {
+            try write(content, test)
+            let error = #expect(throws: LogError.self) { try TestLog(in: test.directory) }
+            #expect("\(error as Any)".contains("is no journal that this program knows"))
+        }
+        try write(journal, test)
+        #expect(try TestLog(in: test.directory).log.verify() == .right(3))
+    }
+
+    @Test("The journal of another log, or of another day, is refused")
+    func otherHistory() async throws {
+        let (test, journal) = try await abandoned()
+        let other = try TestLog()
+        try await other.log.append(to: "s", [.some(), .some()])
+        try await other.log.append(to: "s", [.some()])
+        try other.log.close()
+        // Position 4 on a tree that is not the one that the events of the journal follow.
+        let later = try TestLog(in: test.directory)
+        try await later.log.append(to: "s", [.some()])
+        try later.log.abandon()
+        let fourth = try Data(contentsOf: URL(filePath: later.journalPath))
+        #expect(fourth.count == journal.count)
+        try fourth.write(to: URL(filePath: other.journalPath))
+        #expect(throws: LogError.self) { try TestLog(in: other.directory) }
+        // Tables of an earlier day than the journal.
+        let early = try TestLog()
+        try early.log.close()
+        try fourth.write(to: URL(filePath: early.journalPath))
+        #expect(throws: LogError.self) { try TestLog(in: early.directory) }
+    }
+
+    @Test("A draft of a journal that was never finished is in nobody's way")
+    func draft() async throws {
+        let test = try TestLog()
+        try await test.log.append(to: "s", [.some()])
+        try test.log.close()
+        try Data("half".utf8).write(to: URL(filePath: test.journalPath + ".new"))
+        let again = try TestLog(in: test.directory)
+        try await again.log.append(to: "s", [.some()])
+        #expect(!FileManager.default.fileExists(atPath: test.journalPath + ".new"))
+        #expect(try again.log.verify() == .right(2))
+    }
+
+    @Test("A frame that somebody wrote into the bytes of an event is none: he does not know the journal's id")
+    func forged() {
+        let part = LogTail.Part(entries: [.golden], nodes: [])
+        var frame: [UInt8] = []
+        JournalFrame.write(
+            [part], bodyBytes: JournalFrame.size(of: part.entries), after: nil, journal: Array(repeating: 7, count: 16),
+            to: &frame)
+        #expect(JournalFrame.read(frame[...], journal: Array(repeating: 7, count: 16))?.size == frame.count)
+        #expect(JournalFrame.read(frame[...], journal: Array(repeating: 8, count: 16)) == nil)
+    }
+
+    /// The bytes of version 1. They are in journals: this text never changes.
+    private static let goldenBytes = """
+        76696769652d6a31000000b70000000100000000000012676e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511\
+        a30617afa01df51c65b2d43f2b1a7ddd927221e03354beddc50be288424a37fd7f27917da52e00000092014bf5122f344554\
+        c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a080110e7241a186465636973696f6e2f434f4449522d323032\
+        362d3030343220032a100123456789ab4def8123456789abcdef32126465636973696f6e2e706f7374706f6e6564380240a8\
+        c002509693ddf3b5bba5065a09756e69783a31303030620848c3a96cc3a86e656a1000000000000000010000000000000002\
+        72137b226d6f746966223a22c3a97475646573227d
+        """
+
+    @Test("The bytes of a frame of version 1 are what they were, and read as they did")
+    func golden() throws {
+        let part = LogTail.Part(entries: [.golden], nodes: [])
+        var frame: [UInt8] = []
+        JournalFrame.write(
+            [part], bodyBytes: JournalFrame.size(of: part.entries), after: .leaf([]),
+            journal: Array(repeating: 7, count: 16),
+            to: &frame)
+        #expect(frame == RecordTests.bytes(Self.goldenBytes))
+        let read = try #require(JournalFrame.read(frame[...], journal: Array(repeating: 7, count: 16)))
+        #expect(read.frame.entries.map(\.record) == [RecordTests.golden.encoded()])
+        #expect(read.frame.first == 4711 && read.frame.last == 4711)
+        #expect(read.frame.previousLeaf == TreeHash.leaf([]))
+        #expect(read.frame.entries.map(\.isGivenDigest) == [true])
+    }
+}
+
+extension AppendPlan.Entry {
+    fileprivate static var golden: AppendPlan.Entry {
+        let event = RecordTests.golden
+        let known = KnownEvent(position: event.position, digest: ContentDigest(of: [1]), isGivenDigest: true)
+        return AppendPlan.Entry(event: event, record: event.encoded(), known: known)
+    }
+}
