@@ -34,6 +34,8 @@ final class Writer: Sendable {
         var tail = LogTail()
         /// Made with the first batch.
         var journal: Journal?
+        /// Whether the disk had no room for one: until the next start each batch goes to the tables.
+        var lacksRoomForJournal = false
         /// Why nothing is recorded any more.
         var failure: LMDBError?
     }
@@ -180,12 +182,19 @@ extension Writer {
         }
     }
 
+    /// Makes parts durable in the journal; answers false when it does not take them.
     private func journal(
         _ parts: ArraySlice<LogTail.Part>, after leaf: TreeHash?, _ end: inout End
     ) throws(LMDBError) -> Bool {
-        if end.journal == nil {
+        if end.journal == nil, !end.lacksRoomForJournal {
             let path = store.directory.logPath
-            end.journal = Journal(try JournalFile.make(in: path, segmentBytes: limits.segmentBytes))
+            do throws(LMDBError) {
+                end.journal = Journal(try JournalFile.make(in: path, segmentBytes: limits.segmentBytes))
+            } catch {
+                // What is left of the disk is then for the events themselves.
+                guard error.code == .noSpace else { throw error }
+                end.lacksRoomForJournal = true
+            }
         }
         return try end.journal?.append(parts, after: leaf) ?? false
     }

@@ -84,6 +84,28 @@ struct JournalTests {
                 * Journal.page)
     }
 
+    @Test("What is recorded while the tables are written is beside what they still lack, in the other segment")
+    func recordedMeanwhile() async throws {
+        let (inside, door) = (Door(), Door())
+        var hooks = Writer.Hooks()
+        hooks.beforeSettling = { () throws(LMDBError) in
+            inside.open()
+            door.waitUntilOpen()
+        }
+        let test = try TestLog(hooks: hooks)
+        try await append(3, to: test.log)
+        let reader = try WorkThread(name: "reader") { _ = try? test.log.event(at: 1) }
+        inside.waitUntilOpen()
+        try await append(3, to: test.log)
+        // What the end of the machine would leave now.
+        let left = try TemporaryDirectory()
+        try FileManager.default.copyItem(atPath: test.log.environmentPath, toPath: left.path + "/log")
+        door.open()
+        reader.join()
+        #expect(try TestLog(in: left).log.verify() == .right(6))
+        #expect(try test.log.verify() == .right(6))
+    }
+
     @Test("A batch that no segment holds is in the tables when it is acknowledged")
     func largeBatch() async throws {
         let test = try TestLog()
