@@ -28,6 +28,7 @@ extension EventLog {
     /// Up to `limit` events from `position` on; fewer when they take more than a mebibyte, none at the log's end.
     public func read(from position: UInt64, limit: Int) throws -> [RecordedEvent] {
         var events: [RecordedEvent] = []
+        try writer.settle()
         try scanPage(from: position, limit: min(limit, Page.events)) { event in
             events.append(try event.copy())
             return .next
@@ -38,7 +39,7 @@ extension EventLog {
     /// Runs `body` on each event from `start` to `end` or the log's last, in order and in place, until it stops.
     ///
     /// Answers the last position that `body` saw, or nil. Transactions are short: `body` is called page by page, so
-    /// events recorded meanwhile are seen too when `end` is nil.
+    /// some events recorded meanwhile may be seen too when `end` is nil.
     @discardableResult
     public func scan(
         from start: UInt64 = 1, through end: UInt64? = nil, _ body: (borrowing EventView) throws -> WalkStep
@@ -46,6 +47,8 @@ extension EventLog {
         var next = max(start, 1)
         var seen: UInt64?
         var isStopped = false
+        // Once, and not at each page: whoever reads while others append would otherwise never have done with writing.
+        try writer.settle()
         repeat {
             let before = next
             try scanPage(from: next, limit: Page.events) { event in
@@ -104,9 +107,14 @@ extension EventLog {
 }
 
 extension EventLog {
-    /// The one way to read: what is durable is put into the tables first.
+    /// The way to read: what is durable is put into the tables first.
     func read<Result>(_ body: (borrowing ReadTransaction) throws -> Result) throws -> Result {
         try writer.settle()
+        return try readTables(body)
+    }
+
+    /// Reads what the tables have.
+    private func readTables<Result>(_ body: (borrowing ReadTransaction) throws -> Result) throws -> Result {
         do {
             return try store.environment.read(body)
         } catch let error as LMDBError where error.code == .closed {
@@ -114,14 +122,14 @@ extension EventLog {
         }
     }
 
-    /// One page in one transaction. A gap between positions is damage, never passed over.
+    /// One page in one transaction, of what the tables have. A gap between positions is damage, never passed over.
     private func scanPage(
         from start: UInt64, limit: Int, _ body: (borrowing EventView) throws -> WalkStep
     ) throws {
         var expected = max(start, 1)
         var left = limit
         var bytes = 0
-        try read { transaction in
+        try readTables { transaction in
             guard left > 0, expected <= lastPosition else { return }
             try store.tables.events.scan(from: expected, in: transaction) { key, value in
                 guard NativeUInt64.value(of: key) == expected else {

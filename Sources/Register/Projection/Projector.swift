@@ -21,6 +21,8 @@ final class Projector: Sendable {
     private let isStopping = Atomic<Bool>(false)
     private let follower = Mutex<WorkThread?>(nil)
     private let isClosed = Mutex<Bool>(false)
+    /// Events that are not left to gather.
+    private static let much: UInt64 = 10_000
 
     private struct Rebuild {
         var status: RebuildStatus?
@@ -109,10 +111,10 @@ extension Projector {
         }
     }
 
-    /// Folds what the views do not include yet, batch by batch.
+    /// Folds what the views do not include yet, batch by batch. The little that came meanwhile is left to gather.
     private func foldWaiting() throws {
         while !isStopping.load(ordering: .sequentiallyConsistent) {
-            if try !foldBatch() { return }
+            guard try foldBatch(), log.lastPosition > progress.position + Self.much else { return }
         }
     }
 
