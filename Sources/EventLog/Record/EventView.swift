@@ -80,14 +80,19 @@ extension EventView {
 
     private func checkPresence() throws(WireError) {
         typealias Field = RecordSchema.Field
-        for field in Field.format...Field.payload where !Self.isOptional(field) && found & (1 << field) == 0 {
-            throw WireError(.missing, field: field, offset: record.count)
+        if found & Self.required != Self.required {
+            let missing = (Self.required & ~found).trailingZeroBitCount
+            throw WireError(.missing, field: UInt32(missing), offset: record.count)
         }
         let effectives = found & (1 << Field.effectiveDay | 1 << Field.effectiveInstant)
         guard effectives.nonzeroBitCount == 1 else { throw WireError(.missing, field: Field.effectiveDay) }
         guard position > 0 else { throw WireError(.outOfRange, field: Field.position) }
         guard version > 0 else { throw WireError(.outOfRange, field: Field.version) }
     }
+
+    /// The fields that each record has, as `found` has them.
+    private static let required: UInt32 = (RecordSchema.Field.format...RecordSchema.Field.payload)
+        .filter { !isOptional($0) }.reduce(0) { $0 | 1 << $1 }
 
     private static func isOptional(_ field: UInt32) -> Bool {
         switch field {
