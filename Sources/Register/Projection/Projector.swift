@@ -135,11 +135,10 @@ extension Projector {
         guard log.lastPosition >= start + 10_000 else { return }
         let ahead = try ReadAhead(log, from: start, limit: FoldLimit(), isPatient: isPatient)
         defer { ahead.end() }
-        var written = EventBatch()
-        while !isStopping.load(ordering: .sequentiallyConsistent), let batch = try ahead.next(after: written) {
-            // The batch before is let go of: only what has no other owner is read into again in its place.
+        var written: EventBatch?
+        while !isStopping.load(ordering: .sequentiallyConsistent), let batch = try ahead.next(after: &written) {
+            guard try fold(batch) else { return }
             written = batch
-            guard try fold(written) else { return }
         }
     }
 

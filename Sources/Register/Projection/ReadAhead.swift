@@ -59,9 +59,10 @@ final class ReadAhead: Sendable {
 
     /// The next batch; nothing at the end of the log.
     ///
-    /// - Parameter written: the one before, which is read into again.
+    /// - Parameter written: the one before, which is read into again; left empty, for to be written over in its place it
+    ///   must have no other owner.
     /// - Throws: what stands in the way of the next, once all before it were given.
-    func next(after written: consuming EventBatch) throws -> EventBatch? {
+    func next(after written: inout EventBatch?) throws -> EventBatch? {
         let found = slot.wait { slot -> Result<EventBatch?, any Error>? in
             switch slot {
             case .wanted, .reading: return nil
@@ -70,7 +71,7 @@ final class ReadAhead: Sendable {
             case .over(nil), .ended: return .success(nil)
             }
         }
-        slot.change { if case .batch = $0 { $0 = .wanted(written) } }
+        slot.change { if case .batch = $0 { $0 = .wanted(written.take() ?? EventBatch()) } }
         return try found.get()
     }
 

@@ -21,10 +21,13 @@ struct ViewFold {
     private final class Change {
         /// Where it stood before the batch; nothing for one that is made in it.
         let before: (standing: OrderChanges.Standing, share: TallyFold.Share)?
-        /// As it is kept; nothing until it is made.
+        /// As it is kept; nothing until it is made, and once it is written.
         var fields: DecisionFields?
+        /// 0 until it is made.
+        var number: UInt64
 
         init(_ stored: StoredDecision?, before: (standing: OrderChanges.Standing, share: TallyFold.Share)?) {
+            number = stored?.number ?? 0
             fields = stored.map(DecisionFields.init)
             self.before = before
         }
@@ -76,6 +79,7 @@ struct ViewFold {
         let reference = Reference(recorded: batch.references.text(of: Int(step.decision)))
         guard let decision = Decision.evolve(nil, reference: reference, event, context) else { return false }
         made += 1
+        change.number = made
         change.fields = DecisionFields(StoredDecision(decision: decision, position: position, number: made))
         return true
     }
@@ -114,10 +118,12 @@ struct ViewFold {
             // Behind them a reference may stand of an event that could not be read.
             for index in batch.references.ordered() where index < changes.count {
                 let change = changes[index]
-                guard let decision = change.fields?.stored.decision else { continue }
-                let (standing, share) = (orders.standing(of: decision), tallies.share(of: decision))
+                // Taken out, so that it is not copied and not kept longer than needed.
+                guard var fields = change.fields.take() else { continue }
+                let standing = orders.standing(of: fields.stored.decision)
+                let share = tallies.share(of: fields.stored.decision)
                 value.removeAll()
-                try change.fields?.walk(&value)
+                try fields.walk(&value)
                 try batch.references.withBytes(of: index) { reference in
                     try value.bytes.withUnsafeBytes { try writer.put(reference, $0) }
                     orders.move(reference, from: change.before?.standing, to: standing)
@@ -129,17 +135,16 @@ struct ViewFold {
 
     private func writeNumbers(in transaction: borrowing WriteTransaction) throws {
         try store.numbers.withWriter(in: transaction) { writer in
-            for (index, change) in changes.enumerated() where change.before == nil {
-                guard let number = change.fields?.stored.number else { continue }
+            for (index, change) in changes.enumerated() where change.before == nil && change.number > 0 {
                 try batch.references.withBytes(of: index) { reference in
-                    try withUnsafeBytes(of: number.bigEndian) { try writer.put($0, reference) }
+                    try withUnsafeBytes(of: change.number.bigEndian) { try writer.put($0, reference) }
                 }
             }
         }
     }
 
     private func writeWords(in transaction: borrowing WriteTransaction) throws {
-        let numbers = changes.map { UInt32(truncatingIfNeeded: $0.fields?.stored.number ?? 0) }
+        let numbers = changes.map { UInt32(truncatingIfNeeded: $0.number) }
         var writing = WordWriting()
         try store.words.withWriter(in: transaction) { writer throws in
             try batch.words.forEach { try writing.add($0, decisions: $1, numbers, to: &writer) }

@@ -12,13 +12,13 @@ struct ReadAheadTests {
     private func fold(_ store: ViewStore, _ log: EventLog, _ limit: FoldLimit) throws -> Int {
         let ahead = try ReadAhead(log, from: store.position() + 1, limit: limit, isPatient: true)
         defer { ahead.end() }
-        var (batches, written) = (0, EventBatch())
-        while let batch = try ahead.next(after: written) {
-            written = batch
+        var (batches, written): (Int, EventBatch?) = (0, nil)
+        while let batch = try ahead.next(after: &written) {
             batches += 1
-            let reached = try store.fold(written, of: log)
+            let reached = try store.fold(batch, of: log)
             #expect(try store.position() == reached)
-            if reached != written.last?.position { break }
+            if reached != batch.last?.position { break }
+            written = batch
         }
         return batches
     }
@@ -99,9 +99,10 @@ struct ReadAheadTests {
         let register = try TestRegister()
         for number in 1...4 { try await register.make(as: Reference("A-\(number)")) }
         let ahead = try ReadAhead(register.register.log, from: 1, limit: FoldLimit(places: 1), isPatient: false)
-        for _ in 0..<taken { #expect(try ahead.next(after: EventBatch()) != nil) }
+        var written: EventBatch?
+        for _ in 0..<taken { #expect(try ahead.next(after: &written) != nil) }
         ahead.end()
-        #expect(try ahead.next(after: EventBatch()) == nil)
+        #expect(try ahead.next(after: &written) == nil)
     }
 
     @Test("a log that closes meanwhile is told to whoever takes")
@@ -111,7 +112,8 @@ struct ReadAheadTests {
         let ahead = try ReadAhead(register.register.log, from: 1, limit: FoldLimit(places: 1), isPatient: false)
         defer { ahead.end() }
         try register.register.close()
-        #expect(throws: LogError.self) { while try ahead.next(after: EventBatch()) != nil {} }
+        var written: EventBatch?
+        #expect(throws: LogError.self) { while try ahead.next(after: &written) != nil {} }
     }
 }
 
