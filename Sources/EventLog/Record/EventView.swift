@@ -90,18 +90,9 @@ extension EventView {
         guard version > 0 else { throw WireError(.outOfRange, field: Field.version) }
     }
 
-    /// The fields that each record has, as `found` has them.
-    private static let required: UInt32 = (RecordSchema.Field.format...RecordSchema.Field.payload)
-        .filter { !isOptional($0) }.reduce(0) { $0 | 1 << $1 }
-
-    private static func isOptional(_ field: UInt32) -> Bool {
-        switch field {
-        case RecordSchema.Field.effectiveDay, RecordSchema.Field.effectiveInstant, RecordSchema.Field.assertedBy,
-            RecordSchema.Field.cause:
-            true
-        default: false
-        }
-    }
+    /// The fields that each record has, as `found` has them: all but the two moments of taking effect, of which one is
+    /// there, the one on whose word it was said, and the cause.
+    private static let required: UInt32 = 0b0100_1100_1111_1110
 }
 
 extension EventView {
@@ -156,6 +147,7 @@ extension RecordedEvent {
 
 extension WireReader {
     /// The field as an event's identity.
+    @inline(__always)
     mutating func eventID() throws(WireError) -> EventID {
         guard let id = EventID(try buffer()) else { throw failure(.outOfRange) }
         return id

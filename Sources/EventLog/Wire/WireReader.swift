@@ -61,7 +61,7 @@ package struct WireReader {
     }
 
     /// The field as an unsigned number that must fit `Number`.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func unsigned<Number: FixedWidthInteger & UnsignedInteger>(
         _ type: Number.Type = Number.self
     ) throws(WireError) -> Number {
@@ -70,7 +70,7 @@ package struct WireReader {
     }
 
     /// The field as `sint32` or smaller, which must fit `Number`.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func zigzag<Number: FixedWidthInteger & SignedInteger>(
         _ type: Number.Type = Number.self
     ) throws(WireError) -> Number {

@@ -83,7 +83,9 @@ struct EventBatch: Sendable {
         words.group()
     }
 
-    private mutating func removeAll() {
+    /// Forgets all, and keeps the room.
+    mutating func removeAll() {
+        if places == 0, references.count == 0 { return }
         references.removeAll()
         steps.removeAll(keepingCapacity: true)
         contents.removeAll(keepingCapacity: true)

@@ -31,10 +31,15 @@ final class ReadAhead: Sendable {
 
     private static func read(_ log: EventLog, _ start: UInt64, _ limit: FoldLimit, _ slot: Monitor<Slot>) {
         var start = start
+        // The first batches are small, so that whoever waits for them soon has something to do.
+        let most = limit.places
+        var limit = limit
+        limit.places = min(most, 4_096)
         while var batch = wanted(slot) {
             let next: Slot
             do {
                 try batch.read(log, from: start, limit: limit)
+                limit.places = min(most, limit.places * 2)
                 start += UInt64(batch.places)
                 next = batch.places > 0 ? .batch(batch) : .over(nil)
             } catch {
@@ -63,6 +68,8 @@ final class ReadAhead: Sendable {
     ///   must have no other owner.
     /// - Throws: what stands in the way of the next, once all before it were given.
     func next(after written: inout EventBatch?) throws -> EventBatch? {
+        // Here, because the other thread has more to do.
+        written?.removeAll()
         let found = slot.wait { slot -> Result<EventBatch?, any Error>? in
             switch slot {
             case .wanted, .reading: return nil
