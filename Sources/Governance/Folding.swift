@@ -30,21 +30,22 @@ public enum Folding {
         let most = text.count * 3 + 8
         if room.count < most { room.append(contentsOf: repeatElement(0, count: most - room.count)) }
         return room.withUnsafeMutableBytes { room in
+            guard let start = text.baseAddress, let room = room.baseAddress else { return true }
             var word = FoldedWord(room: room)
             var index = 0
             while index < text.count {
                 // Eight bytes at a time, as far as they are letters and digits of ASCII.
-                let eight = EightBytes(text, at: index)
+                let eight = EightBytes(start, count: text.count, at: index)
                 word.append(eight)
-                index += eight.inWord
+                index &+= eight.inWord
                 if eight.inWord == 8 || index == text.count { continue }
-                if text[index] < 0x80 {
+                if start.load(fromByteOffset: index, as: UInt8.self) < 0x80 {
                     word.end(body)
-                    index += 1
+                    index &+= 1
                 } else {
                     guard let (value, length) = scalar(of: text, at: index) else { return false }
                     fold(value, &word, body)
-                    index += length
+                    index &+= length
                 }
             }
             word.end(body)
@@ -128,10 +129,10 @@ public enum Folding {
 
 /// A word on its way: its bytes at the beginning of the room.
 private struct FoldedWord {
-    let room: UnsafeMutableRawBufferPointer
+    let room: UnsafeMutableRawPointer
     private var count = 0
 
-    init(room: UnsafeMutableRawBufferPointer) {
+    init(room: UnsafeMutableRawPointer) {
         self.room = room
     }
 
@@ -139,12 +140,12 @@ private struct FoldedWord {
     @inline(__always)
     mutating func append(_ eight: EightBytes) {
         room.storeBytes(of: eight.folded, toByteOffset: count, as: UInt64.self)
-        count += eight.inWord
+        count &+= eight.inWord
     }
 
     mutating func append(_ byte: UInt8) {
-        room[count] = byte
-        count += 1
+        room.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count &+= 1
     }
 
     mutating func append(contentsOf scalar: Unicode.Scalar) {
@@ -153,7 +154,7 @@ private struct FoldedWord {
 
     @inline(__always)
     mutating func end(_ body: (UnsafeRawBufferPointer) -> Void) {
-        if count > 0 { body(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<count])) }
+        if count > 0 { body(UnsafeRawBufferPointer(start: room, count: count)) }
         count = 0
     }
 }
@@ -168,10 +169,10 @@ private struct EightBytes {
     private static let each: UInt64 = 0x0101_0101_0101_0101
     private static let high: UInt64 = 0x8080_8080_8080_8080
 
-    /// Those at `index`; behind the end of the text, zeros.
+    /// Those at `index` of a text; behind its end, zeros.
     @inline(__always)
-    init(_ text: UnsafeRawBufferPointer, at index: Int) {
-        let bytes = Self.load(text, at: index)
+    init(_ text: UnsafeRawPointer, count: Int, at index: Int) {
+        let bytes = Self.load(text, count: count, at: index)
         // Sums of seven bits do not reach the next byte. The high bit of each says: from `a` on, up to `z`, and so on.
         let low = bytes & ~Self.high
         let small = low | Self.each &* 0x20
@@ -182,14 +183,15 @@ private struct EightBytes {
     }
 
     @inline(__always)
-    private static func load(_ text: UnsafeRawBufferPointer, at index: Int) -> UInt64 {
-        let missing = index + 8 - text.count
+    private static func load(_ text: UnsafeRawPointer, count: Int, at index: Int) -> UInt64 {
+        let missing = index &+ 8 &- count
         if missing <= 0 { return UInt64(littleEndian: text.loadUnaligned(fromByteOffset: index, as: UInt64.self)) }
-        if text.count >= 8 {
-            let last = text.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
-            return UInt64(littleEndian: last) >> UInt64(missing * 8)
+        if count >= 8 {
+            let last = text.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            return UInt64(littleEndian: last) &>> UInt64(truncatingIfNeeded: missing &* 8)
         }
-        return text[index...].reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        return UnsafeRawBufferPointer(start: text + index, count: count - index)
+            .reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 }
 

@@ -38,8 +38,10 @@ public struct EventView: ~Copyable {
     public init(_ record: UnsafeRawBufferPointer) throws(LogError) {
         self.record = record
         do throws(WireError) {
-            try readFields()
-            try checkPresence()
+            if !readInOrder() {
+                try readFields()
+                try checkPresence()
+            }
         } catch {
             throw .damaged(position: position == 0 ? nil : position, reason: "the record has a bad \(error)")
         }
@@ -52,6 +54,41 @@ public struct EventView: ~Copyable {
 }
 
 extension EventView {
+    /// Reads a record as this version writes it. Of any other it answers false and has read nothing: that is read field
+    /// by field, and what is wrong with it is told then.
+    private mutating func readInOrder() -> Bool {
+        typealias Field = RecordSchema.Field
+        var reader = OrderedWireReader(record)
+        guard let format = reader.uint64(Field.format),
+            let position = reader.uint64(Field.position), position > 0,
+            let stream = reader.buffer(Field.stream),
+            let version = reader.uint64(Field.version), version > 0,
+            let id = reader.buffer(Field.id).flatMap({ EventID($0) }),
+            let type = reader.buffer(Field.type),
+            let schemaVersion = reader.uint64(Field.schemaVersion).flatMap({ UInt16(exactly: $0) }),
+            let effective = Self.effective(&reader),
+            let recorded = reader.sint64(Field.recorded),
+            let actor = reader.buffer(Field.actor)
+        else { return false }
+        let assertedBy = reader.buffer(Field.assertedBy)
+        let causeBytes = reader.buffer(Field.cause)
+        let cause = causeBytes.flatMap { EventID($0) }
+        guard let payload = reader.buffer(Field.payload), reader.isAtEnd, (cause == nil) == (causeBytes == nil) else {
+            return false
+        }
+        (self.format, self.position, self.version, self.id) = (format, position, version, id)
+        (streamBytes, typeBytes, self.schemaVersion) = (stream, type, schemaVersion)
+        (self.effective, self.recorded, self.cause) = (effective, recorded, cause)
+        (actorBytes, assertedByBytes, self.payload) = (actor, assertedBy, payload)
+        return true
+    }
+
+    @inline(__always)
+    private static func effective(_ reader: inout OrderedWireReader) -> EffectiveTime? {
+        if let day = reader.sint64(RecordSchema.Field.effectiveDay) { return Int32(exactly: day).map { .day($0) } }
+        return reader.sint64(RecordSchema.Field.effectiveInstant).map { .instant($0) }
+    }
+
     private mutating func readFields() throws(WireError) {
         var reader = WireReader(record)
         while try reader.next() {

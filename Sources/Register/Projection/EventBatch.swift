@@ -4,7 +4,7 @@ import TimeLimits
 
 /// How much is folded at a time, and so what a fold takes in memory: about 1 KB for a decision beside its texts, twice
 /// the bytes that are read, and 8 bytes for a word. That is less than 100 MB, and for usual texts less than 40; LMDB
-/// keeps as much again in pages until they are written.
+/// keeps as much again in pages until they are written. Where batches are read ahead, two of them are in memory.
 ///
 /// The more, the fewer decisions and words are read and written more than once.
 struct FoldLimit: Sendable {
