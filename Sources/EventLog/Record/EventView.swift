@@ -38,8 +38,10 @@ public struct EventView: ~Copyable {
     public init(_ record: UnsafeRawBufferPointer) throws(LogError) {
         self.record = record
         do throws(WireError) {
-            try readFields()
-            try checkPresence()
+            if !readInOrder() {
+                try readFields()
+                try checkPresence()
+            }
         } catch {
             throw .damaged(position: position == 0 ? nil : position, reason: "the record has a bad \(error)")
         }
@@ -52,6 +54,41 @@ public struct EventView: ~Copyable {
 }
 
 extension EventView {
+    /// Reads a record as this version writes it. Of any other it answers false and has read nothing: that is read field
+    /// by field, and what is wrong with it is told then.
+    private mutating func readInOrder() -> Bool {
+        typealias Field = RecordSchema.Field
+        var reader = OrderedWireReader(record)
+        guard let format = reader.uint64(Field.format),
+            let position = reader.uint64(Field.position), position > 0,
+            let stream = reader.buffer(Field.stream),
+            let version = reader.uint64(Field.version), version > 0,
+            let id = reader.buffer(Field.id).flatMap({ EventID($0) }),
+            let type = reader.buffer(Field.type),
+            let schemaVersion = reader.uint64(Field.schemaVersion).flatMap({ UInt16(exactly: $0) }),
+            let effective = Self.effective(&reader),
+            let recorded = reader.sint64(Field.recorded),
+            let actor = reader.buffer(Field.actor)
+        else { return false }
+        let assertedBy = reader.buffer(Field.assertedBy)
+        let causeBytes = reader.buffer(Field.cause)
+        let cause = causeBytes.flatMap { EventID($0) }
+        guard let payload = reader.buffer(Field.payload), reader.isAtEnd, (cause == nil) == (causeBytes == nil) else {
+            return false
+        }
+        (self.format, self.position, self.version, self.id) = (format, position, version, id)
+        (streamBytes, typeBytes, self.schemaVersion) = (stream, type, schemaVersion)
+        (self.effective, self.recorded, self.cause) = (effective, recorded, cause)
+        (actorBytes, assertedByBytes, self.payload) = (actor, assertedBy, payload)
+        return true
+    }
+
+    @inline(__always)
+    private static func effective(_ reader: inout OrderedWireReader) -> EffectiveTime? {
+        if let day = reader.sint64(RecordSchema.Field.effectiveDay) { return Int32(exactly: day).map { .day($0) } }
+        return reader.sint64(RecordSchema.Field.effectiveInstant).map { .instant($0) }
+    }
+
     private mutating func readFields() throws(WireError) {
         var reader = WireReader(record)
         while try reader.next() {
@@ -80,8 +117,9 @@ extension EventView {
 
     private func checkPresence() throws(WireError) {
         typealias Field = RecordSchema.Field
-        for field in Field.format...Field.payload where !Self.isOptional(field) && found & (1 << field) == 0 {
-            throw WireError(.missing, field: field, offset: record.count)
+        if found & Self.required != Self.required {
+            let missing = (Self.required & ~found).trailingZeroBitCount
+            throw WireError(.missing, field: UInt32(missing), offset: record.count)
         }
         let effectives = found & (1 << Field.effectiveDay | 1 << Field.effectiveInstant)
         guard effectives.nonzeroBitCount == 1 else { throw WireError(.missing, field: Field.effectiveDay) }
@@ -89,14 +127,9 @@ extension EventView {
         guard version > 0 else { throw WireError(.outOfRange, field: Field.version) }
     }
 
-    private static func isOptional(_ field: UInt32) -> Bool {
-        switch field {
-        case RecordSchema.Field.effectiveDay, RecordSchema.Field.effectiveInstant, RecordSchema.Field.assertedBy,
-            RecordSchema.Field.cause:
-            true
-        default: false
-        }
-    }
+    /// The fields that each record has, as `found` has them: all but the two moments of taking effect, of which one is
+    /// there, the one on whose word it was said, and the cause.
+    private static let required: UInt32 = 0b0100_1100_1111_1110
 }
 
 extension EventView {
@@ -151,6 +184,7 @@ extension RecordedEvent {
 
 extension WireReader {
     /// The field as an event's identity.
+    @inline(__always)
     mutating func eventID() throws(WireError) -> EventID {
         guard let id = EventID(try buffer()) else { throw failure(.outOfRange) }
         return id

@@ -42,4 +42,16 @@ package enum WireKind: UInt8, Sendable {
     case eightBytes = 1
     case delimited = 2
     case fourBytes = 5
+
+    /// The kind that the low bits of a tag say.
+    @inlinable @inline(__always)
+    init?(ofTag tag: UInt64) {
+        switch tag & 7 {
+        case 0: self = .varint
+        case 1: self = .eightBytes
+        case 2: self = .delimited
+        case 5: self = .fourBytes
+        default: return nil
+        }
+    }
 }

@@ -28,22 +28,20 @@ package struct WireReader {
     }
 
     /// Goes to the next field; answers false at the end.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func next() throws(WireError) -> Bool {
         if offset == bytes.count { return false }
         fieldOffset = offset
         let tag = try varint()
         let number = tag >> 3
-        guard let kind = WireKind(rawValue: UInt8(truncatingIfNeeded: tag & 7)), number >= 1, number < 1 << 29 else {
-            throw failure(.badTag)
-        }
+        guard let kind = WireKind(ofTag: tag), number >= 1, number < 1 << 29 else { throw failure(.badTag) }
         field = UInt32(truncatingIfNeeded: number)
         self.kind = kind
         return true
     }
 
     /// The field as `uint64`.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func uint64() throws(WireError) -> UInt64 {
         try expect(.varint)
         return try varint()
@@ -56,14 +54,14 @@ package struct WireReader {
     }
 
     /// The field as `sint64`: small negative numbers are short.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func sint64() throws(WireError) -> Int64 {
         let raw = try uint64()
         return Int64(bitPattern: (raw >> 1) ^ (0 &- (raw & 1)))
     }
 
     /// The field as an unsigned number that must fit `Number`.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func unsigned<Number: FixedWidthInteger & UnsignedInteger>(
         _ type: Number.Type = Number.self
     ) throws(WireError) -> Number {
@@ -72,7 +70,7 @@ package struct WireReader {
     }
 
     /// The field as `sint32` or smaller, which must fit `Number`.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func zigzag<Number: FixedWidthInteger & SignedInteger>(
         _ type: Number.Type = Number.self
     ) throws(WireError) -> Number {
@@ -87,7 +85,7 @@ package struct WireReader {
     }
 
     /// The field's bytes, in place.
-    @inlinable
+    @inlinable @inline(__always)
     package mutating func buffer() throws(WireError) -> UnsafeRawBufferPointer {
         try expect(.delimited)
         return try delimited()
@@ -145,8 +143,30 @@ extension WireReader {
         return first < 0x80 ? UInt64(first) : try longVarint(UInt64(first & 0x7F))
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func longVarint(_ low: UInt64) throws(WireError) -> UInt64 {
+        // Instants take eight bytes, and each record has one or two: all of it at once when it is within eight bytes.
+        if offset + 7 <= bytes.count {
+            let eight = bytes.loadUnaligned(fromByteOffset: offset - 1, as: UInt64.self).littleEndian
+            let last = (~eight & 0x8080_8080_8080_8080).trailingZeroBitCount
+            if last < 64 {
+                offset += last / 8
+                return Self.joined(eight & (UInt64.max >> UInt64(63 - last)))
+            }
+        }
+        return try longestVarint(low)
+    }
+
+    /// The seven low bits of each of eight bytes, joined: pairs first, then pairs of pairs.
+    @inlinable @inline(__always)
+    static func joined(_ eight: UInt64) -> UInt64 {
+        let pairs = eight & 0x007F_007F_007F_007F | (eight & 0x7F00_7F00_7F00_7F00) >> 1
+        let fours = pairs & 0x0000_3FFF_0000_3FFF | (pairs & 0x3FFF_0000_3FFF_0000) >> 2
+        return fours & 0x0FFF_FFFF | (fours & 0x0FFF_FFFF_0000_0000) >> 4
+    }
+
+    @inlinable
+    mutating func longestVarint(_ low: UInt64) throws(WireError) -> UInt64 {
         var value = low
         var shift: UInt64 = 7
         while offset < bytes.count {
@@ -161,7 +181,7 @@ extension WireReader {
         throw failure(.truncated)
     }
 
-    @inlinable
+    @inlinable @inline(__always)
     mutating func delimited() throws(WireError) -> UnsafeRawBufferPointer {
         let length = try varint()
         guard length <= UInt64(bytes.count - offset) else { throw failure(.truncated) }

@@ -11,6 +11,12 @@ package struct WireWriter {
         bytes.reserveCapacity(capacity)
     }
 
+    /// Forgets what was written, and keeps its room.
+    @inlinable
+    package mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// A field of type `uint32`, `uint64` or an enumeration.
     @inlinable
     package mutating func uint64(_ field: UInt32, _ value: UInt64) {

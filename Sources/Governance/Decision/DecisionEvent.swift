@@ -4,9 +4,11 @@ public import TimeLimits
 ///
 /// The day on which an event took effect and the instant at which it was recorded stand beside it,
 /// in `EventContext`, never inside.
+///
+/// The largest cases are boxed, so that all the others are moved as the few words that they are.
 public enum DecisionEvent: Sendable, Hashable {
     /// A body, or a person under a delegation, decided; follow-up begins.
-    case made(Made)
+    indirect case made(Made)
     /// Somebody was made answerable for carrying the decision out.
     case ownerSet(OwnerSet)
     /// The owner gave the work to somebody else and stays answerable.
@@ -16,7 +18,7 @@ public enum DecisionEvent: Sendable, Hashable {
     /// A remark that is not progress; it may come at any time, also after closure.
     case noteAdded(Noted)
     /// The due date was moved back, with a reason; the first date is kept and postponements are counted.
-    case postponed(Postponed)
+    indirect case postponed(Postponed)
     /// The clock was stopped, because the next step is not the owner's.
     case suspended(Suspended)
     /// The clock runs again, or the ruling was given.
@@ -38,7 +40,7 @@ public enum DecisionEvent: Sendable, Hashable {
     /// Another decision took its place.
     case superseded(Superseded)
     /// Its wording, its sponsor, its body or its date was put right.
-    case amended(Amended)
+    indirect case amended(Amended)
     /// It was tied to another decision.
     case linked(Link)
     /// From here on, its content is shown only to those cleared for its body.

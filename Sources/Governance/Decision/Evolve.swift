@@ -10,17 +10,25 @@ extension Decision {
     public static func evolve(
         _ decision: Decision?, reference: Reference, _ event: DecisionEvent, _ context: EventContext
     ) -> Decision? {
-        var next: Decision
-        if let decision {
-            next = decision
-            next.apply(event, context)
-        } else if case .made(let made) = event {
-            next = Decision(reference: reference, made: made, context: context)
-        } else {
-            return nil
+        if var next = decision {
+            next.evolve(event, context)
+            return next
         }
-        next.version += 1
-        return next
+        guard case .made(let made) = event else { return nil }
+        var first = Decision(reference: reference, made: made, context: context)
+        first.version = 1
+        return first
+    }
+
+    /// The same in its place: a decision is large, and a copy of it holds a dozen texts.
+    public mutating func evolve(_ event: DecisionEvent, _ context: EventContext) {
+        apply(event, context)
+        version += 1
+    }
+
+    /// The same of a remark, `noteAdded`, which is most of what a register has: of its text and context nothing is kept.
+    public mutating func evolveByRemark() {
+        version += 1
     }
 
     private mutating func apply(_ event: DecisionEvent, _ context: EventContext) {
@@ -52,7 +60,7 @@ extension Decision {
     /// News that is recorded late may be older than what is known. UTC orders a day and an hour well enough for a
     /// silence that is counted in days.
     private mutating func learn(of moment: Moment) {
-        if moment.start(in: .utc) >= lastNews.start(in: .utc) { lastNews = moment }
+        if moment.isNotBefore(lastNews) { lastNews = moment }
     }
 
     /// A state begins with none of what the states before it held.
@@ -135,6 +143,13 @@ extension Decision {
 
     private mutating func tie(_ link: Link) {
         if !links.contains(link) { links.append(link) }
+    }
+}
+
+extension Moment {
+    fileprivate func isNotBefore(_ other: Moment) -> Bool {
+        if case .day(let day) = self, case .day(let otherDay) = other { return day >= otherDay }
+        return start(in: .utc) >= other.start(in: .utc)
     }
 }
 

@@ -63,7 +63,7 @@ public struct Counts: Sendable, Equatable {
 
     /// Counts one more decision.
     public mutating func add(_ decision: Decision, at instant: Instant, in zone: TimeZoneTable) {
-        tally += Tally(decision, in: zone)
+        tally += decision.tally(in: zone)
         if decision.lateness(at: instant, in: zone).isLate { overdue += 1 }
         guard case .each(var each) = delays, let delay = decision.executionDelay(in: zone) else { return }
         // Given up first, so that the array is not copied for each decision.

@@ -20,25 +20,6 @@ public struct Tally: Sendable, Hashable {
 
     public init() {}
 
-    /// The tally of one decision.
-    public init(_ decision: Decision, in zone: TimeZoneTable) {
-        made = 1
-        open = decision.state.isClosed ? 0 : 1
-        undated = decision.isUndated ? 1 : 0
-        unowned = decision.isUnowned ? 1 : 0
-        switch decision.state {
-        case .open, .partlyExecuted: break
-        case .suspended: suspended = 1
-        case .blocked: blocked = 1
-        case .executed: count(isLate: decision.executionDelay(in: zone) != nil)
-        case .abandoned, .moot, .superseded: abandoned = 1
-        }
-    }
-
-    private mutating func count(isLate: Bool) {
-        if isLate { executedLate = 1 } else { executedInTime = 1 }
-    }
-
     public static func += (left: inout Tally, right: Tally) {
         left.made += right.made
         left.open += right.open
@@ -65,6 +46,23 @@ public struct Tally: Sendable, Hashable {
 }
 
 extension Decision {
+    /// The tally of this decision.
+    public func tally(in zone: TimeZoneTable) -> Tally {
+        var tally = Tally()
+        tally.made = 1
+        tally.open = state.isClosed ? 0 : 1
+        tally.undated = isUndated ? 1 : 0
+        tally.unowned = isUnowned ? 1 : 0
+        switch state {
+        case .open, .partlyExecuted: break
+        case .suspended: tally.suspended = 1
+        case .blocked: tally.blocked = 1
+        case .executed: if executionDelay(in: zone) != nil { tally.executedLate = 1 } else { tally.executedInTime = 1 }
+        case .abandoned, .moot, .superseded: tally.abandoned = 1
+        }
+        return tally
+    }
+
     /// By how much an executed decision was late, in microseconds; nothing when it was in time or is not executed.
     public func executionDelay(in zone: TimeZoneTable) -> Int64? {
         guard let execution else { return nil }

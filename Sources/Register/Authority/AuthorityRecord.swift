@@ -37,7 +37,7 @@ extension AuthorityRecord {
             throw ProjectionError.unreadable(position: view.position, error)
         }
         (position, version, id) = (view.position, view.version, CommandID(view.id))
-        context = try EventContext(view)
+        context = try EventContext(view, actor: view.actor())
     }
 
     /// The same, of a record that was copied out.

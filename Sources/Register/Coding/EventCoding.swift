@@ -18,10 +18,8 @@ extension DecisionEvent {
         try self.init(type, schemaVersion: schemaVersion, payload: payload)
     }
 
-    fileprivate init(_ type: EventType, schemaVersion: UInt16, payload: UnsafeRawBufferPointer) throws {
-        guard schemaVersion == EventType.schemaVersion else {
-            throw CodingError.unknownVersion(type: type.rawValue, version: schemaVersion)
-        }
+    init(_ type: EventType, schemaVersion: UInt16, payload: UnsafeRawBufferPointer) throws {
+        try type.check(schemaVersion: schemaVersion)
         var reader = WireFieldReader(payload)
         try self.init(type, filledBy: &reader)
     }
@@ -31,6 +29,8 @@ extension DecisionEvent {
 enum DecisionStream {
     static let prefix = "decision/"
 
+    private static let prefixBytes = Array(prefix.utf8)
+
     static func name(_ reference: Reference) -> String { prefix + reference.text }
 
     static func reference(_ name: String) -> Reference? {
@@ -39,23 +39,49 @@ enum DecisionStream {
 
     /// The same, of a record in place: a replay meets a million streams a second.
     static func reference(_ view: borrowing EventView) throws -> Reference? {
-        let name = view.streamBytes
-        guard name.starts(with: prefix.utf8) else { return nil }
-        let rest = UnsafeRawBufferPointer(rebasing: name[prefix.utf8.count...])
+        guard let rest = referenceBytes(view) else { return nil }
         // What is not text is the log's error.
         return try String(utf8: rest).map(Reference.init(recorded:)) ?? reference(try view.stream())
+    }
+
+    /// The bytes of the reference, which may be no text.
+    static func referenceBytes(_ view: borrowing EventView) -> UnsafeRawBufferPointer? {
+        let (name, count) = (view.streamBytes, prefixBytes.count)
+        guard name.count >= count else { return nil }
+        let beginning = UnsafeRawBufferPointer(rebasing: name[..<count])
+        guard prefixBytes.withUnsafeBytes({ BytePool.areEqual($0, beginning) }) else { return nil }
+        return UnsafeRawBufferPointer(rebasing: name[count...])
     }
 }
 
 extension EventType {
-    private static let named = allCases.map { (name: Array($0.rawValue.utf8), type: $0) }
+    private static let all = allCases
+    /// Their names, with their places in `all` as numbers.
+    private static let names = {
+        var names = BytePool()
+        for type in all { _ = Array(type.rawValue.utf8).withUnsafeBytes { names.number(of: $0) } }
+        return names
+    }()
 
-    /// The type of a name in place: to make it a text and compare that with twenty others takes longer than all else
-    /// that is read of an event.
-    fileprivate init?(name: UnsafeRawBufferPointer) {
-        let known = Self.named.first { $0.name.count == name.count && $0.name.elementsEqual(name) }
-        guard let known else { return nil }
-        self = known.type
+    /// The type of a record, by its name in place: to make that a text and compare it with twenty others takes longer
+    /// than all else that is read of an event.
+    ///
+    /// - Throws: `CodingError.unknownType`, or the log's error for a damaged record.
+    init(_ view: borrowing EventView) throws {
+        guard let known = Self.names.known(view.typeBytes) else { throw CodingError.unknownType(try view.type()) }
+        self = Self.all[known]
+    }
+
+    func check(schemaVersion: UInt16) throws(CodingError) {
+        if schemaVersion != Self.schemaVersion { throw .unknownVersion(type: rawValue, version: schemaVersion) }
+    }
+}
+
+extension DecisionEvent.Noted {
+    /// The text of a stored payload in its place, as `walk` reads it; whether it is one is not checked.
+    static func uncheckedText(in payload: UnsafeRawBufferPointer) throws -> UnsafeRawBufferPointer {
+        var reader = WireFieldReader(payload)
+        return try reader.uncheckedText(1, "text")
     }
 }
 
@@ -66,8 +92,7 @@ extension RegisterEvent {
     init?(_ view: borrowing EventView) throws {
         guard let reference = try DecisionStream.reference(view) else { return nil }
         do {
-            guard let type = EventType(name: view.typeBytes) else { throw CodingError.unknownType(try view.type()) }
-            event = try DecisionEvent(type, schemaVersion: view.schemaVersion, payload: view.payload)
+            event = try DecisionEvent(EventType(view), schemaVersion: view.schemaVersion, payload: view.payload)
         } catch let error as CodingError {
             throw ProjectionError.unreadable(position: view.position, error)
         }
@@ -75,7 +100,7 @@ extension RegisterEvent {
         self.reference = reference
         version = view.version
         id = CommandID(view.id)
-        context = try EventContext(view)
+        context = try EventContext(view, actor: view.actor())
     }
 
     /// The same, of a record that was copied out.
@@ -109,10 +134,10 @@ extension EventContext {
             actor: recorded.actor, assertedBy: recorded.assertedBy)
     }
 
-    init(_ view: borrowing EventView) throws {
+    init(_ view: borrowing EventView, actor: String) throws {
         self.init(
-            effective: Moment(view.effective), recorded: Instant(microseconds: view.recorded),
-            actor: try view.actor(), assertedBy: try view.assertedBy())
+            effective: Moment(view.effective), recorded: Instant(microseconds: view.recorded), actor: actor,
+            assertedBy: try view.assertedBy())
     }
 }
 

@@ -46,6 +46,12 @@ struct WireFieldReader: FieldCoder {
         value = try take { reader throws(WireError) in try reader.string() }
     }
 
+    /// The bytes of a text that must be there, as long as the bytes that are read; whether they are one is not checked.
+    mutating func uncheckedText(_ number: Int, _ name: String) throws -> UnsafeRawBufferPointer {
+        guard try reach(number) else { throw CodingError.missingField(name) }
+        return try take { reader throws(WireError) in try reader.buffer() }
+    }
+
     mutating func text(_ number: Int, _ name: String, _ value: inout String?) throws {
         value = try reach(number) ? take { reader throws(WireError) in try reader.string() } : nil
     }

@@ -7,6 +7,9 @@ struct WireFieldWriter: FieldCoder {
 
     var bytes: [UInt8] { writer.bytes }
 
+    /// Forgets what was written, and keeps its room.
+    mutating func removeAll() { writer.removeAll() }
+
     mutating func text(_ number: Int, _ name: String, _ value: inout String) {
         writer.string(UInt32(number), value)
     }

@@ -21,7 +21,7 @@ final class Projector: Sendable {
     private let isStopping = Atomic<Bool>(false)
     private let follower = Mutex<WorkThread?>(nil)
     private let isClosed = Mutex<Bool>(false)
-    /// Events that are not left to gather.
+    /// Events that are worth a thread, and not left to gather.
     private static let much: UInt64 = 10_000
 
     private struct Rebuild {
@@ -114,7 +114,33 @@ extension Projector {
     /// Folds what the views do not include yet, batch by batch. The little that came meanwhile is left to gather.
     private func foldWaiting() throws {
         while !isStopping.load(ordering: .sequentiallyConsistent) {
+            try foldAhead(from: progress.position + 1, isPatient: false, foldBatch)
             guard try foldBatch(), log.lastPosition > progress.position + Self.much else { return }
+        }
+    }
+
+    /// Folds a batch that was read ahead; answers false when the views are elsewhere.
+    private func foldBatch(_ batch: EventBatch) throws -> Bool {
+        try folding.withLock { _ in
+            let store = store
+            // A rebuild may have put others in their place.
+            guard try store.position() + 1 == batch.start else { return false }
+            if let reached = try store.fold(batch, of: log) { progress.advance(to: reached) }
+            return true
+        }
+    }
+
+    /// Where much waits to be folded, hands out batches that another thread reads meanwhile, until the log ends, `fold`
+    /// answers false or all is to stop.
+    private func foldAhead(from start: UInt64, isPatient: Bool, _ fold: (EventBatch) throws -> Bool) throws {
+        // To start a thread takes as long as to read some hundred events.
+        guard log.lastPosition >= start + Self.much else { return }
+        let ahead = try ReadAhead(log, from: start, limit: FoldLimit(), isPatient: isPatient)
+        defer { ahead.end() }
+        var written: EventBatch?
+        while !isStopping.load(ordering: .sequentiallyConsistent), let batch = try ahead.next(after: &written) {
+            guard try fold(batch) else { return }
+            written = batch
         }
     }
 
@@ -193,14 +219,22 @@ extension Projector {
     }
 
     private func catchUp(_ next: ViewStore) throws {
-        while try buildBatch(next) {
+        repeat {
+            try foldAhead(from: next.position() + 1, isPatient: true) { batch in
+                guard try next.position() + 1 == batch.start else { return false }
+                return try report(next, reached: next.fold(batch, of: log))
+            }
             if isStopping.load(ordering: .sequentiallyConsistent) { throw LogError.closed }
-        }
+        } while try buildBatch(next)
     }
 
     /// Folds one batch into a build in the making; answers false when there was nothing to fold.
     private func buildBatch(_ next: ViewStore, _ limit: FoldLimit = FoldLimit()) throws -> Bool {
-        guard let reached = try next.fold(log, limit: limit) else { return false }
+        try report(next, reached: next.fold(log, limit: limit))
+    }
+
+    private func report(_ next: ViewStore, reached: UInt64?) throws -> Bool {
+        guard let reached else { return false }
         let gaps = try next.gaps()
         report {
             $0.done = reached

@@ -64,7 +64,26 @@ struct TallyFold {
     private var changes: [(name: String, tally: Tally)] = []
     private var delays = KeyChanges()
     private var months: [CivilDate: Int] = [:]
+    private var (owners, bodies) = (KnownNames(), KnownNames())
     private var room: [UInt8] = []
+
+    /// The indices of the changes of names, because a register has a few hundred of them, and a key is long to write.
+    private struct KnownNames {
+        private var names = BytePool()
+        private var changes: [Int] = []
+
+        /// Nothing for a new name, whose change is then added.
+        mutating func change(of name: String) -> Int? {
+            var name = name
+            let number = name.withUTF8 { names.number(of: UnsafeRawBufferPointer($0)) }
+            return number < changes.count ? changes[number] : nil
+        }
+
+        mutating func add(_ change: Int) -> Int {
+            changes.append(change)
+            return change
+        }
+    }
 
     init(zone: TimeZoneTable) {
         self.zone = zone
@@ -81,8 +100,9 @@ struct TallyFold {
 
     mutating func share(of decision: Decision) -> Share {
         Share(
-            scopes: SIMD4(0, change(of: .owner, decision), change(of: .body, decision), month(of: decision)),
-            tally: Tally(decision, in: zone), delay: decision.executionDelay(in: zone))
+            scopes: SIMD4(
+                0, owner(of: decision), body(of: decision), month(of: decision)),
+            tally: decision.tally(in: zone), delay: decision.executionDelay(in: zone))
     }
 
     mutating func move(_ reference: UnsafeRawBufferPointer, from before: Share?, to after: Share) {
@@ -109,6 +129,16 @@ struct TallyFold {
         let month = change(of: .month, decision)
         months[day] = month
         return month
+    }
+
+    private mutating func owner(of decision: Decision) -> Int {
+        if let known = owners.change(of: decision.owner ?? "") { return known }
+        return owners.add(change(of: .owner, decision))
+    }
+
+    private mutating func body(of decision: Decision) -> Int {
+        if let known = bodies.change(of: decision.body) { return known }
+        return bodies.add(change(of: .body, decision))
     }
 
     private mutating func change(of grouping: Grouping, _ decision: Decision) -> Int {

@@ -101,7 +101,7 @@ struct ViewCheck {
                 late += keys.late == nil ? 0 : 1
                 alarms += keys.alarm == nil ? 0 : 1
                 for scope in TallyScope.scopes(of: decision, in: zone) {
-                    tallies[scope, default: Tally()] += Tally(decision, in: zone)
+                    tallies[scope, default: Tally()] += decision.tally(in: zone)
                 }
                 return .next
             }

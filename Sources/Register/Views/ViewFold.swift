@@ -3,44 +3,17 @@ import Governance
 import LMDB
 import TimeLimits
 
-/// How much is folded at a time, and so what a fold takes in memory: about 1 KB for a decision beside its texts, twice
-/// the bytes that are read, and 8 bytes for a word. That is less than 100 MB, and for usual texts less than 40; LMDB
-/// keeps as much again in pages until they are written.
-///
-/// The more, the fewer decisions and words are read and written more than once.
-struct FoldLimit: Sendable {
-    /// Places of the log.
-    var places = 65_536
-    /// Decisions among them.
-    var decisions = 16_384
-    /// Words in them, each as often as it comes.
-    var words = 1_000_000
-    /// Bytes of records, and of decisions as they were before; like words, one event may go beyond.
-    var bytes = 32 << 20
-}
-
-/// A place in the log, and when what stands there was recorded.
-struct LogPlace: Sendable, Hashable {
-    var position: UInt64
-    var recorded: Instant
-}
-
-/// Events on their way into the views: each decision is read once, folded over all its events of the batch, and
-/// written once, with the orders in which it stands.
+/// A batch of events on its way into the views: each decision is read once, folded over all its events of the batch,
+/// and written once, with the orders in which it stands.
 struct ViewFold {
     private let store: ViewStore
-    /// The references, whose numbers are the indices of `changes`: told apart by their bytes, because Unicode holds
-    /// texts for equal that the log keeps apart.
-    private var references = BytePool()
+    private let batch: EventBatch
+    /// By the numbers of their references in the batch.
     private var changes: [Change] = []
-    private var words = WordBatch()
     /// How many decisions there are.
     private var made: UInt64
-    /// How many places of the log are folded in.
-    private(set) var places = 0
+    /// What decisions took as they were before.
     private var bytes = 0
-    /// The last place that is folded in; nothing at the beginning.
-    private(set) var last: LogPlace?
     private var orders: OrderChanges
     private var tallies: TallyFold
 
@@ -48,75 +21,83 @@ struct ViewFold {
     private final class Change {
         /// Where it stood before the batch; nothing for one that is made in it.
         let before: (standing: OrderChanges.Standing, share: TallyFold.Share)?
-        /// Nothing until it is made.
-        var decision: Decision?
-        var position: UInt64
+        /// As it is kept; nothing until it is made, and once it is written.
+        var fields: DecisionFields?
+        /// 0 until it is made.
         var number: UInt64
 
         init(_ stored: StoredDecision?, before: (standing: OrderChanges.Standing, share: TallyFold.Share)?) {
-            (decision, position, number) = (stored?.decision, stored?.position ?? 0, stored?.number ?? 0)
+            number = stored?.number ?? 0
+            fields = stored.map(DecisionFields.init)
             self.before = before
         }
     }
 
-    init(store: ViewStore, in transaction: borrowing WriteTransaction) throws {
-        self.store = store
+    /// What stands in the way behind so many places of a batch. What comes before is read and folded once more, alone:
+    /// that is rarer than to keep, for each event, how to take it back.
+    struct Cut: Error {
+        let places: Int
+    }
+
+    init(_ batch: EventBatch, store: ViewStore, in transaction: borrowing WriteTransaction) throws {
+        (self.batch, self.store) = (batch, store)
         (orders, tallies) = (OrderChanges(zone: store.zone), TallyFold(zone: store.zone))
         made = UInt64(try store.numbers.count(in: transaction))
+        changes.reserveCapacity(batch.references.count)
     }
 
-    /// Folds what follows the last place.
+    /// Folds the events, and writes nothing.
     ///
-    /// - Throws: what stands in the way, and leaves all as it was.
-    mutating func add(_ view: borrowing EventView, in transaction: borrowing WriteTransaction) throws {
-        if let event = try RegisterEvent(view) { try add(event, in: transaction) }
-        last = LogPlace(position: view.position, recorded: Instant(microseconds: view.recorded))
-        places += 1
-        bytes += view.record.count
+    /// - Parameter limit: of the bytes of decisions as they were before.
+    /// - Throws: what stands in the way, when it comes first; otherwise `Cut`.
+    mutating func fold(limit: FoldLimit, in transaction: borrowing WriteTransaction) throws {
+        for step in batch.steps {
+            if bytes >= limit.bytes { throw Cut(places: Int(step.place)) }
+            let index = Int(step.decision)
+            if index == changes.count { try begin(step, in: transaction) }
+            guard evolve(changes[index], step) else {
+                if step.place > 0 { throw Cut(places: Int(step.place)) }
+                throw ProjectionError.notADecision(
+                    position: batch.start, reference: batch.references.text(of: index))
+            }
+        }
     }
 
-    func isFull(_ limit: FoldLimit) -> Bool {
-        places >= limit.places || changes.count >= limit.decisions || words.count >= limit.words
-            || bytes >= limit.bytes
+    /// Answers false when the event is the first of its decision and does not make it.
+    private mutating func evolve(_ change: Change, _ step: EventBatch.Step) -> Bool {
+        let position = batch.start + UInt64(step.place)
+        if change.fields != nil {
+            if let content = step.content {
+                change.fields?.evolve(batch.contents[Int(content)], position)
+            } else {
+                change.fields?.evolveByRemark(position)
+            }
+            return true
+        }
+        guard let content = step.content else { return false }
+        let (event, context) = (batch.contents[Int(content)].event, batch.contents[Int(content)].context)
+        let reference = Reference(recorded: batch.references.text(of: Int(step.decision)))
+        guard let decision = Decision.evolve(nil, reference: reference, event, context) else { return false }
+        made += 1
+        change.number = made
+        change.fields = DecisionFields(StoredDecision(decision: decision, position: position, number: made))
+        return true
     }
 
-    private mutating func add(_ event: RegisterEvent, in transaction: borrowing WriteTransaction) throws {
-        let change = try change(of: event, in: transaction)
-        // Taken out while it is evolved: a decision is large, and a copy of it holds a dozen texts.
-        let former = change.decision.take()
-        let next = Decision.evolve(former, reference: event.reference, event.event, event.context)
-        guard let next else {
-            throw ProjectionError.notADecision(position: event.position, reference: event.reference.text)
-        }
-        if change.number == 0 {
-            made += 1
-            change.number = made
-        }
-        change.decision = next
-        change.position = event.position
-        event.event.forEachSearchedText { words.add($0, number: change.number) }
-    }
-
-    private mutating func change(
-        of event: RegisterEvent, in transaction: borrowing WriteTransaction
-    ) throws -> Change {
-        var reference = event.reference.text
-        let index = reference.withUTF8 { references.number(of: UnsafeRawBufferPointer($0)) }
-        if index == changes.count {
-            // Before its first event there is nothing to find.
-            let stored = event.version == 1 ? nil : try stored(reference, in: transaction)
-            let before = stored.map { (orders.standing(of: $0.decision), tallies.share(of: $0.decision)) }
-            changes.append(Change(stored, before: before))
-        }
-        return changes[index]
+    /// Decisions come into `changes` in the order in which the batch has them.
+    private mutating func begin(_ step: EventBatch.Step, in transaction: borrowing WriteTransaction) throws {
+        // Before its first event there is nothing to find.
+        let stored = step.isFirst ? nil : try stored(Int(step.decision), in: transaction)
+        let before = stored.map { (orders.standing(of: $0.decision), tallies.share(of: $0.decision)) }
+        changes.append(Change(stored, before: before))
     }
 
     private mutating func stored(
-        _ reference: String, in transaction: borrowing WriteTransaction
+        _ index: Int, in transaction: borrowing WriteTransaction
     ) throws -> StoredDecision? {
         var size = 0
         defer { bytes += size }
-        return try store.decisions.withBytes(at: reference, in: transaction) { bytes in
+        return try store.decisions.withBytes(at: batch.references.text(of: index), in: transaction) { bytes in
             size = bytes.count
             return try StoredDecision(bytes: bytes)
         }
@@ -132,17 +113,19 @@ struct ViewFold {
     }
 
     private mutating func writeDecisions(in transaction: borrowing WriteTransaction) throws {
+        var value = WireFieldWriter()
         try store.decisions.withWriter(in: transaction) { writer in
-            for index in references.ordered() {
+            // Behind them a reference may stand of an event that could not be read.
+            for index in batch.references.ordered() where index < changes.count {
                 let change = changes[index]
                 // Taken out, so that it is not copied and not kept longer than needed.
-                guard let decision = change.decision.take() else { continue }
-                let (standing, share) = (orders.standing(of: decision), tallies.share(of: decision))
-                var fields = DecisionFields(
-                    StoredDecision(decision: decision, position: change.position, number: change.number))
-                let value = try fields.bytes()
-                try references.withBytes(of: index) { reference in
-                    try value.withUnsafeBytes { try writer.put(reference, $0) }
+                guard var fields = change.fields.take() else { continue }
+                let standing = orders.standing(of: fields.stored.decision)
+                let share = tallies.share(of: fields.stored.decision)
+                value.removeAll()
+                try fields.walk(&value)
+                try batch.references.withBytes(of: index) { reference in
+                    try value.bytes.withUnsafeBytes { try writer.put(reference, $0) }
                     orders.move(reference, from: change.before?.standing, to: standing)
                     tallies.move(reference, from: change.before?.share, to: share)
                 }
@@ -150,11 +133,10 @@ struct ViewFold {
         }
     }
 
-    /// Decisions come into `changes` in the order in which they are made.
     private func writeNumbers(in transaction: borrowing WriteTransaction) throws {
         try store.numbers.withWriter(in: transaction) { writer in
             for (index, change) in changes.enumerated() where change.before == nil && change.number > 0 {
-                try references.withBytes(of: index) { reference in
+                try batch.references.withBytes(of: index) { reference in
                     try withUnsafeBytes(of: change.number.bigEndian) { try writer.put($0, reference) }
                 }
             }
@@ -162,11 +144,28 @@ struct ViewFold {
     }
 
     private func writeWords(in transaction: borrowing WriteTransaction) throws {
+        let numbers = changes.map { UInt32(truncatingIfNeeded: $0.number) }
         var writing = WordWriting()
         try store.words.withWriter(in: transaction) { writer throws in
-            try words.forEach { try writing.add($0, numbers: $1, to: &writer) }
+            try batch.words.forEach { try writing.add($0, decisions: $1, numbers, to: &writer) }
         }
     }
+}
+
+extension DecisionFields {
+    fileprivate mutating func evolve(_ content: EventBatch.Content, _ position: UInt64) {
+        stored.decision.evolve(content.event, content.context)
+        stored.position = position
+    }
+
+    fileprivate mutating func evolveByRemark(_ position: UInt64) {
+        stored.decision.evolveByRemark()
+        stored.position = position
+    }
+}
+
+extension BytePool {
+    fileprivate func text(of number: Int) -> String { withBytes(of: number) { String(decoding: $0, as: UTF8.self) } }
 }
 
 /// What stops a projection. It stands still before the event until a version that understands it is installed.

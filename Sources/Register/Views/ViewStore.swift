@@ -131,11 +131,32 @@ final class ViewStore: Sendable {
     /// - Returns: the position reached; nothing when there was nothing to fold.
     /// - Throws: what stands in the way, when it comes first: behind other events, the next batch begins with it.
     func fold(_ log: EventLog, limit: FoldLimit = FoldLimit()) throws -> UInt64? {
-        guard try position() < log.lastPosition else { return nil }
+        let start = try position() + 1
+        guard start <= log.lastPosition else { return nil }
+        return try fold(EventBatch(log, from: start, limit: limit), of: log, limit: limit)
+    }
+
+    /// Folds in a batch that begins where the views end, up to what stands in its way; with an error, nothing.
+    ///
+    /// - Returns: the position reached; nothing when the batch is empty.
+    /// - Throws: what stands in the way, when it comes first.
+    func fold(_ batch: EventBatch, of log: EventLog, limit: FoldLimit = FoldLimit()) throws -> UInt64? {
+        guard let last = batch.last else { return nil }
+        do {
+            try write(batch, upTo: last, limit)
+            return last.position
+        } catch let cut as ViewFold.Cut {
+            var limit = limit
+            limit.places = cut.places
+            return try fold(EventBatch(log, from: batch.start, limit: limit), of: log, limit: limit)
+        }
+    }
+
+    private func write(_ batch: EventBatch, upTo last: LogPlace, _ limit: FoldLimit) throws {
         try makeRoom()
         while true {
             do {
-                return try environment.write { try fold(log, limit, in: $0) }
+                return try environment.write { try write(batch, upTo: last, limit, in: $0) }
             } catch let error as LMDBError where error.code == .mapFull {
                 // Texts of many different words take more than was made ready. Nothing of the batch was written.
                 try environment.grow(to: environment.room().mapSize * 2)
@@ -143,28 +164,20 @@ final class ViewStore: Sendable {
         }
     }
 
-    private func fold(
-        _ log: EventLog, _ limit: FoldLimit, in transaction: borrowing WriteTransaction
-    ) throws -> UInt64? {
-        // An event that is folded twice would count twice: what follows is read where the views are written.
+    private func write(
+        _ batch: EventBatch, upTo last: LogPlace, _ limit: FoldLimit, in transaction: borrowing WriteTransaction
+    ) throws {
+        // An event that is folded twice would count twice: where the views end is read where they are written.
         if let gap = try gap(in: transaction) { throw gap }
-        let start = try position(in: transaction) + 1
-        var fold = try ViewFold(store: self, in: transaction)
-        do {
-            try log.scan(from: start) { view in
-                try fold.add(view, in: transaction)
-                return fold.isFull(limit) ? .stop : .next
-            }
-        } catch let obstacle where fold.last != nil && (obstacle is ProjectionError || obstacle is LogError) {
-            // The next batch begins with it. Whatever else is wrong is wrong with the views, and nothing is written.
-        }
-        guard let last = fold.last else { return nil }
+        let position = try position(in: transaction)
+        if batch.start != position + 1 { throw ProjectionError.gap(position: position, folded: batch.start - 1) }
+        var fold = try ViewFold(batch, store: self, in: transaction)
+        try fold.fold(limit: limit, in: transaction)
         try fold.write(in: transaction)
         try facts.put("position", last.position, in: transaction)
-        try facts.put("folded", folded(in: transaction) + UInt64(fold.places), in: transaction)
+        try facts.put("folded", folded(in: transaction) + UInt64(batch.places), in: transaction)
         try facts.put("lastRecorded", UInt64(bitPattern: last.recorded.microseconds), in: transaction)
         try beforeCommit()
-        return last.position
     }
 
     /// The instant of the next alarm, and the decisions whose alarms are due at `now`, at most `limit` of them.

@@ -11,11 +11,15 @@ struct WordBlock {
     private static let longestList = size / 16 - 1
 
     private var bits = [UInt64](repeating: 0, count: size / 64)
+    /// Where bits may be: most words are of few decisions, and to go through all bits for each takes longer than all else
+    /// that is done for it.
+    private var (low, high) = (size / 64, 0)
     private(set) var count = 0
 
     /// - Throws: `CodingError.damaged` for bytes that are not a block.
     mutating func formUnion(_ value: UnsafeRawBufferPointer) throws {
         if value.count == Self.size / 8 {
+            (low, high) = (0, bits.count)
             for index in bits.indices {
                 let word = UInt64(littleEndian: value.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
                 count += (word & ~bits[index]).nonzeroBitCount
@@ -35,6 +39,7 @@ struct WordBlock {
         let bit: UInt64 = 1 << UInt64(number % 64)
         if bits[number / 64] & bit == 0 { count += 1 }
         bits[number / 64] |= bit
+        (low, high) = (min(low, number / 64), max(high, number / 64 + 1))
     }
 
     func contains(_ number: Int) -> Bool { bits[number / 64] & (1 << UInt64(number % 64)) != 0 }
@@ -45,13 +50,13 @@ struct WordBlock {
     }
 
     mutating func removeAll() {
-        for index in bits.indices { bits[index] = 0 }
-        count = 0
+        for index in low..<max(low, high) { bits[index] = 0 }
+        (count, low, high) = (0, bits.count, 0)
     }
 
     /// Runs `body` on each number, ascending.
     func forEach(_ body: (Int) throws -> Void) rethrows {
-        for index in bits.indices {
+        for index in low..<max(low, high) {
             var word = bits[index]
             while word != 0 {
                 try body(index * 64 + word.trailingZeroBitCount)
@@ -93,26 +98,51 @@ extension WordBlock {
 struct WordWriting {
     private var block = WordBlock()
     private var (key, value): ([UInt8], [UInt8]) = ([], [])
+    private var ordered: [UInt32] = []
 
     /// Adds decisions to those that have the word, block by block.
+    ///
+    /// - Parameter numbers: those of the decisions.
     mutating func add(
-        _ word: UnsafeRawBufferPointer, numbers: ArraySlice<UInt32>, to writer: inout TableWriter<Bytes, Bytes>
+        _ word: UnsafeRawBufferPointer, decisions: ArraySlice<UInt32>, _ numbers: [UInt32],
+        to writer: inout TableWriter<Bytes, Bytes>
     ) throws {
-        var rest = numbers
-        while let first = rest.first {
-            let index = Int(first) / WordBlock.size
-            key.removeAll(keepingCapacity: true)
-            WordBlock.appendKey(word, block: index, to: &key)
+        ordered.removeAll(keepingCapacity: true)
+        var isOrdered = true
+        for decision in decisions {
+            let number = numbers[Int(decision)]
+            if let last = ordered.last, last > number { isOrdered = false }
+            ordered.append(number)
+        }
+        // New decisions come in the order of their numbers; old ones may not.
+        if !isOrdered { ordered.sort() }
+        try writeBlocks(word, to: &writer)
+    }
+
+    private mutating func writeBlocks(
+        _ word: UnsafeRawBufferPointer, to writer: inout TableWriter<Bytes, Bytes>
+    ) throws {
+        var place = 0
+        while place < ordered.count {
+            let index = Int(ordered[place]) / WordBlock.size
             block.removeAll()
-            try key.withUnsafeBytes { key in
-                if let kept = try writer.bytes(at: key) { try block.formUnion(kept) }
-                for number in rest where Int(number) / WordBlock.size == index {
-                    block.insert(Int(number) % WordBlock.size)
-                }
-                block.encode(into: &value)
-                try value.withUnsafeBytes { try writer.put(key, $0) }
+            while place < ordered.count, Int(ordered[place]) / WordBlock.size == index {
+                block.insert(Int(ordered[place]) % WordBlock.size)
+                place += 1
             }
-            rest = rest.filter { Int($0) / WordBlock.size != index }[...]
+            try write(word, index, to: &writer)
+        }
+    }
+
+    private mutating func write(
+        _ word: UnsafeRawBufferPointer, _ index: Int, to writer: inout TableWriter<Bytes, Bytes>
+    ) throws {
+        key.removeAll(keepingCapacity: true)
+        WordBlock.appendKey(word, block: index, to: &key)
+        try key.withUnsafeBytes { key in
+            if let kept = try writer.bytes(at: key) { try block.formUnion(kept) }
+            block.encode(into: &value)
+            try value.withUnsafeBytes { try writer.put(key, $0) }
         }
     }
 }

@@ -8,7 +8,7 @@ import TimeLimits
 
 extension ViewStore {
     /// Everything that the views hold, table by table, but for when they were built.
-    fileprivate func content() throws -> [[[UInt8]]] {
+    func content() throws -> [[[UInt8]]] {
         let tables = [late, alarms, owners, bodies, states, words, tallies, delays]
         return try environment.read { transaction in
             func entries(
