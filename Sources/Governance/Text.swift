@@ -43,13 +43,23 @@ public enum TextRule: String, Sendable, CaseIterable {
     public func check(_ text: String, field: String) throws(Rejection) -> String {
         let trimmed = Self.withPlainLineBreaks(Self.trimmed(text))
         guard !trimmed.isEmpty else { throw .textMissing(field: field) }
-        let length = trimmed.unicodeScalars.count
+        let (length, hasControl) = measure(trimmed)
         guard length <= limit else { throw .textTooLong(field: field, length: length, limit: limit) }
-        let refused = trimmed.unicodeScalars.contains { scalar in
-            Self.isControl(scalar) && !(allowsLineBreaks && (scalar == "\n" || scalar == "\t"))
-        }
-        guard !refused else { throw .controlCharacter(field: field) }
+        guard !hasControl else { throw .controlCharacter(field: field) }
         return trimmed
+    }
+
+    /// How many scalars a text has, and whether a control character is among them that may not stand in it: by its bytes,
+    /// for every command has a text. The control characters beyond ASCII are C2 80 to C2 9F.
+    private func measure(_ text: String) -> (length: Int, hasControl: Bool) {
+        var (length, hasControl, previous) = (0, false, UInt8(0))
+        for byte in text.utf8 {
+            if byte & 0xC0 != 0x80 { length += 1 }
+            let isControl = byte < 0x20 || byte == 0x7F || (previous == 0xC2 && byte < 0xA0)
+            if isControl && !(allowsLineBreaks && (byte == 0x0A || byte == 0x09)) { hasControl = true }
+            previous = byte
+        }
+        return (length, hasControl)
     }
 
     /// As `check`, with nothing for a text that is absent or blank.
@@ -65,6 +75,9 @@ public enum TextRule: String, Sendable, CaseIterable {
     }
 
     private static func trimmed(_ text: String) -> String {
+        // Nothing is around most texts: then it is not copied.
+        let visible: ClosedRange<UInt8> = 0x21...0x7E
+        if let first = text.utf8.first, let last = text.utf8.last, visible ~= first, visible ~= last { return text }
         let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
             let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

@@ -201,7 +201,7 @@ private enum Child {
         let notes = openNotes(path)
         let log = try openLog(path)
         signal(SIGXFSZ, SIG_IGN)
-        var limit = rlimit(rlim_cur: 3 << 20, rlim_max: 3 << 20)
+        var limit = rlimit(rlim_cur: 6 << 20, rlim_max: 6 << 20)
         setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
         do {
             while true {

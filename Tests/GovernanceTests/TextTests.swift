@@ -32,6 +32,18 @@ struct TextTests {
         #expect(throws: Rejection.textMissing(field: "f")) { try TextRule.title.check(" \u{2003}\n", field: "f") }
     }
 
+    @Test("Of all characters the control characters are refused, wherever they stand, and no others")
+    func everyScalar() throws {
+        let scalars = (UInt32(1)..<0x3000).compactMap(Unicode.Scalar.init)
+        for scalar in scalars {
+            let isControl = scalar.properties.generalCategory == .control
+            for text in ["a\(scalar)b", "é\(scalar)é"] {
+                let isRefused = (try? TextRule.title.check(text, field: "f")) == nil
+                #expect(isRefused == isControl, "U+\(String(scalar.value, radix: 16))")
+            }
+        }
+    }
+
     @Test("Control characters are refused; a long text may have lines and tabs")
     func controls() throws {
         #expect(try TextRule.text.check("un\n\tdeux", field: "f") == "un\n\tdeux")

@@ -73,6 +73,9 @@ extension AppendPlan {
     private static func repetition(
         of appends: [StreamAppend], _ digests: [KnownEvent], _ view: borrowing LogView
     ) throws -> [RecordedEvent]? {
+        guard try appends.contains(where: { try $0.events.contains { try view.lookup($0.id) != nil } }) else {
+            return nil
+        }
         var known: [KnownEvent?] = []
         for (index, id) in appends.lazy.flatMap(\.events).map(\.id).enumerated() {
             let found = try view.lookup(id)
@@ -97,11 +100,10 @@ extension AppendPlan {
     ) throws -> [Entry] {
         var entries: [Entry] = []
         entries.reserveCapacity(digests.count)
-        // By bytes: Swift holds texts equal that are different streams here.
-        var versions: [[UInt8]: UInt64] = [:]
+        var versions: [ExactName: UInt64] = [:]
         var recorded = view.lastRecorded
         for append in appends {
-            let name = Array(append.stream.utf8)
+            let name = ExactName(append.stream)
             var version = try versions[name] ?? view.streamVersion(append.stream)
             guard append.expected.accepts(version) else {
                 throw VersionConflict(stream: append.stream, expected: append.expected, actual: version)
@@ -114,7 +116,7 @@ extension AppendPlan {
                     position: position, stream: append.stream, version: version, at: recorded)
                 entries.append(try Entry(event, digests[entries.count]))
             }
-            versions[name] = version
+            if appends.count > 1 { versions[name] = version }
         }
         return entries
     }

@@ -21,6 +21,8 @@ final class Projector: Sendable {
     private let isStopping = Atomic<Bool>(false)
     private let follower = Mutex<WorkThread?>(nil)
     private let isClosed = Mutex<Bool>(false)
+    /// How long after a fold the next one begins, if nobody waits.
+    private static let gathering = Duration.milliseconds(50)
     /// Events that are worth a thread, and not left to gather.
     private static let much: UInt64 = 10_000
 
@@ -95,10 +97,12 @@ extension Projector {
         while !isStopping.load(ordering: .sequentiallyConsistent) {
             do {
                 try foldWaiting()
-                // Commits that come one by one are folded together, unless somebody waits for them: a fold of one event
-                // costs nearly what a fold of many does, and would take the writer's processor from it.
+                let folded = ContinuousClock.now
+                // What comes soon after other events is left to gather, unless somebody waits for it: a fold of one event
+                // costs nearly what a fold of many does, and would take the processor and the disk from the writer.
                 if try log.waitForCommit(beyond: progress.position, milliseconds: 60_000) != nil {
-                    progress.rest(milliseconds: 20)
+                    let left = Self.gathering - (.now - folded)
+                    if left > .zero { progress.rest(milliseconds: Int(left / .milliseconds(1))) }
                 }
             } catch LogError.closed, LogError.failed {
                 // No event will come; the views include all that is durable.

@@ -201,11 +201,13 @@ extension ConnectionHandler {
         machine.callEnded()
         let sent = ended.bytesSent + result.reply.count
         let took = .now() - ended.started
-        // The caller goes on while its call is told of, its next call only afterwards.
+        // The caller goes on while its call is told of, its next call only afterwards; where the call was answered
+        // while it was handed over, the pump that did so takes the next step.
+        let wasPumping = isPumping
         isPumping = true
         write(result.reply, nil)
         record(ended.call.method, result.outcome, took, ended.size, sent)
-        isPumping = false
+        isPumping = wasPumping
         timers.activity()
         pump()
     }
@@ -338,9 +340,10 @@ final class ConnectionMember: ConnectionRegistry.Member {
         eventLoop.execute { [handler] in body(handler.value) }
     }
 
-    /// Answers a call of a brief handler.
+    /// Answers a call of a brief handler: at once, when the handler does so on the loop.
     func answer(_ call: Int, _ reply: @escaping @Sendable () throws -> JSONObject) {
         guard !shared.isStopped else { return }
+        if eventLoop.inEventLoop { return handler.value.take(reply, to: call) }
         answers.put(AnswerBox.Answer(member: self, call: call, reply: reply))
     }
 

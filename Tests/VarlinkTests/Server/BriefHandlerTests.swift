@@ -19,6 +19,24 @@ struct BriefHandlerTests {
         }
     }
 
+    @Test(
+        "calls that are answered where they are handed over are answered one after the other, however many came at once"
+    )
+    func answersInPlace() async throws {
+        try await TestServer.with { test in
+            let socket = try RawSocket(test.path)
+            let count = 20_000
+            let sender = Task.detached {
+                for _ in 0..<count { try socket.call("Thread", [:]) }
+            }
+            for _ in 0..<count / 100 {
+                let replies = try await blocking { try socket.receive(100) }
+                #expect(replies.allSatisfy { $0 == #"{"parameters":{"name":"NIO-ELT"}}"# })
+            }
+            try await sender.value
+        }
+    }
+
     @Test("answers given together on another thread reach each its own caller")
     func answersTogether() async throws {
         try await TestServer.with { test in
