@@ -39,7 +39,8 @@ public final class EventLog: Sendable {
     ///   - directory: gets a file `lock` and a directory `log`; it is made if its parent exists.
     ///   - origin: kept in a new log; another one than that of an existing log is refused.
     ///   - clock: microseconds since 1970-01-01T00:00:00Z; it may go back, what is recorded does not.
-    ///   - onFatal: called once, on the thread that records, when a write or sync failed. The program should end then.
+    ///   - onFatal: called once, on the thread that records or on one that reads, when a write or sync failed. The program
+    ///     should end then.
     /// - Throws: ``LogError`` (`inUse`, `newerFormat`, `otherOrigin`, `damaged`, `file`) or `LMDBError`.
     public static func open(
         directory: String, origin: String, options: Options = Options(), clock: @escaping @Sendable () -> Int64,
@@ -160,11 +161,9 @@ extension EventLog {
         if let error = writer.add(job, isAlone: isAlone) { answer(.failure(error)) }
     }
 
-    /// Notes the tree that is to be signed, and answers it once that note is durable. It has at least the events that
-    /// were durable at the call.
+    /// Notes the tree that is to be signed, and answers it once that note and every event of the tree are durable.
     func noteHeadToSign() async throws -> TreeHead {
-        try writer.settle()
-        return try await withCheckedThrowingContinuation { continuation in
+        try await withCheckedThrowingContinuation { continuation in
             let job = AppendJob(
                 decide: { view in
                     let (head, isNew) = try view.headToSign()

@@ -8,7 +8,7 @@ public enum LogError: Error, Sendable, Equatable {
     case idReused(EventID, position: UInt64)
     /// So many appends wait already.
     case busy(waiting: Int)
-    /// A write or a sync failed: nothing of its batch was acknowledged, and the log takes no more.
+    /// A write or a sync failed: the log takes no more. What was acknowledged before is safe, and nothing else was.
     case failed(LMDBError)
     /// The log was closed.
     case closed

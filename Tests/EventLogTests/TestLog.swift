@@ -73,6 +73,7 @@ extension Writer.Limits {
         var limits = Writer.Limits()
         limits.minimumRoom = 1 << 20
         limits.growthSeconds = 1
+        limits.segmentBytes = 16 * Journal.page
         limits.quickCommit = .seconds(60)
         return limits
     }

@@ -50,9 +50,13 @@ extension EventLog {
 
     /// What was copied by hand from a machine that stopped may have its last events in the journal only.
     private static func copyJournal(from log: String, to restored: String) throws(LogError) {
+        let journal = "\(log)/\(JournalFile.name)"
         var status = stat()
-        guard stat("\(log)/\(JournalFile.name)", &status) == 0 else { return }
-        try DurableFile.copy("\(log)/\(JournalFile.name)", to: "\(restored)/\(JournalFile.name)")
+        guard stat(journal, &status) == 0 else {
+            if errno == ENOENT { return }
+            throw DurableFile.failure("stat", journal)
+        }
+        try DurableFile.copy(journal, to: "\(restored)/\(JournalFile.name)")
     }
 
     private static func verified(
@@ -109,6 +113,12 @@ extension StateDirectory {
             throw .file(
                 path: replacedPath, operation: "rename",
                 reason: "the log of an earlier restore is there: move it away first")
+        }
+        let journal = "\(logPath)/\(JournalFile.name)"
+        guard try hasLog() || lstat(journal, &status) != 0 else {
+            throw .file(
+                path: journal, operation: "rename",
+                reason: "it is there without data.mdb, and may have the last events: move it away first")
         }
         for broken in [restorePath, readyPath] { try discard(broken) }
         for directory in [restorePath, restoredLogPath] where mkdir(directory, 0o700) != 0 {

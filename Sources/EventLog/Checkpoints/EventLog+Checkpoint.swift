@@ -1,7 +1,7 @@
 internal import LMDB
 
 extension EventLog {
-    /// Signs the tree over all events that were durable at the call, and perhaps some that came meanwhile.
+    /// Signs the tree over all events that are durable when the answer comes.
     ///
     /// The tree is noted in the log, durably, before it is signed, and only one that continues the tree noted last is:
     /// two checkpoints of one log never contradict each other, whatever crashes. A log that was restored from a

@@ -14,17 +14,17 @@ extension LogTables {
     func putSigned(_ head: TreeHead, in transaction: borrowing WriteTransaction) throws {
         try meta.put(Meta.signed, "\(head.size) \(head.root)", in: transaction)
     }
+}
 
+extension TreeHead {
     /// The tree of `size` leaves, if it continues what was signed last.
     ///
     /// The proof is verified as another's would be: the nodes of the tree could be damaged.
-    func headToSign(
-        size: UInt64, after signed: TreeHead?, in transaction: borrowing some Transaction & ~Copyable
-    ) throws -> TreeHead {
-        let head = try treeHead(size: size, in: transaction)
+    static func toSign(size: UInt64, after signed: TreeHead?, _ node: MerkleTree.NodeSource) throws -> TreeHead {
+        let head = TreeHead(size: size, root: try MerkleTree.root(size: size, node))
         guard let signed, signed.size > 0 else { return head }
         guard signed.size <= size else { throw ProofError.contradiction(signed: signed, found: head) }
-        let path = try MerkleTree.consistencyPath(old: signed.size, new: size) { try hash(of: $0, in: transaction) }
+        let path = try MerkleTree.consistencyPath(old: signed.size, new: size, node)
         let proof = ConsistencyProof(old: signed.size, new: size, path: path)
         do {
             try proof.verify(oldRoot: signed.root, newRoot: head.root)
@@ -36,10 +36,21 @@ extension LogTables {
 }
 
 extension LogView {
-    /// The tree of all that is in the tables, and whether it is still to be noted as signed.
+    /// The tree at the end of what the view sees, and whether it is still to be noted as signed.
     func headToSign() throws -> (head: TreeHead, isNew: Bool) {
         let signed = try tables.signedHead(in: transaction)
-        let head = try tables.headToSign(size: tables.treeSize(in: transaction), after: signed, in: transaction)
+        let kept = try tables.treeSize(in: transaction)
+        let head = try TreeHead.toSign(size: lastPosition, after: signed) { try hash(of: $0, kept: kept) }
         return (head, head != signed)
+    }
+
+    /// As the tables keep it, as far as they do; what the tail has is hashed again.
+    private func hash(of node: TreeNode, kept: UInt64) throws -> TreeHash {
+        if node.end <= kept { return try tables.hash(of: node, in: transaction) }
+        if node.level > 0 { return .node(try hash(of: node.left, kept: kept), try hash(of: node.right, kept: kept)) }
+        guard let entry = tail.entry(at: node.end) else {
+            throw LogError.damaged(position: node.end, reason: "it is missing")
+        }
+        return .leaf(entry.record)
     }
 }

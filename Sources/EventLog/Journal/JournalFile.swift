@@ -53,18 +53,21 @@ final class JournalFile: Sendable {
             try writeDraft(draft, shape)
             guard rename(draft, path) == 0 else { throw failure("rename", path) }
             try syncDirectory(directory)
+            return JournalFile(path: path, shape: shape, descriptor: try openForWriting(path))
         } catch {
             unlink(draft)
+            unlink(path)
             throw error
         }
-        return JournalFile(path: path, shape: shape, descriptor: try openForWriting(path))
     }
 
     /// Past the page cache where the file system allows it: what is synced at once gains nothing there, and the way
     /// through it takes longer than the rest of the write. The bytes are the same.
     private static func openForWriting(_ path: String) throws(LMDBError) -> Int32 {
         var descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC | direct)
-        if descriptor < 0 && errno == EINVAL { descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC) }
+        if descriptor < 0 && [EINVAL, EOPNOTSUPP].contains(errno) {
+            descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC)
+        }
         guard descriptor >= 0 else { throw failure("open", path) }
         return descriptor
     }
@@ -129,11 +132,18 @@ final class JournalFile: Sendable {
         while done < bytes.count {
             let count = pwrite(
                 descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
-            if count < 0 && errno == EINTR { continue }
+            if count < 0 && (errno == EINTR || errno == EINVAL && isNoLongerDirect(descriptor)) { continue }
             guard count > 0 else { throw failure("pwrite", path) }
             done += count
         }
         guard fdatasync(descriptor) == 0 else { throw failure("fdatasync", path) }
+    }
+
+    /// Whether a file was written past the page cache, and is not from here on: some storage allows to open a file so and
+    /// wants greater pieces then, or others than are left after a short write.
+    private static func isNoLongerDirect(_ descriptor: Int32) -> Bool {
+        let flags = fcntl(descriptor, F_GETFL)
+        return flags >= 0 && flags & direct != 0 && fcntl(descriptor, F_SETFL, flags & ~direct) == 0
     }
 
     /// The whole file; nil when there is none.

@@ -32,7 +32,7 @@ final class CommitSignal: Sendable {
 
     var position: UInt64 { last.load(ordering: .acquiring) }
 
-    /// The writer's: everything up to `position` is durable and visible.
+    /// The writer's: everything up to `position` is durable, and whoever reads from now on finds it.
     func advance(to position: UInt64) {
         last.store(position, ordering: .releasing)
         let (reached, observers) = state.change { state in

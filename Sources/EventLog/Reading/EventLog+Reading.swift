@@ -26,9 +26,12 @@ extension EventLog {
     }
 
     /// Up to `limit` events from `position` on; fewer when they take more than a mebibyte, none at the log's end.
-    public func read(from position: UInt64, limit: Int) throws -> [RecordedEvent] {
+    ///
+    /// - Parameter end: the last position that has to be found; nil for the log's end. Where somebody has read up to there
+    ///   already, this waits for no disk but for the pages that it reads.
+    public func read(from position: UInt64, limit: Int, through end: UInt64? = nil) throws -> [RecordedEvent] {
         var events: [RecordedEvent] = []
-        try writer.settle()
+        try writer.settle(through: end ?? .max)
         try scanPage(from: position, limit: min(limit, Page.events)) { event in
             events.append(try event.copy())
             return .next

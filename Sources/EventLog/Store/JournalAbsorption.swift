@@ -11,6 +11,8 @@ extension LogStore {
     func absorbJournal(into head: inout LogHead) throws -> Journal? {
         guard let (file, bytes) = try JournalFile.open(in: directory.logPath) else { return nil }
         var frames = Journal.frames(in: bytes, file.shape)
+        let known = frames.filter { $0.last <= head.position }
+        try environment.read { transaction in for frame in known { try checkIsKnown(frame, in: transaction) } }
         frames.removeAll { $0.last <= head.position }
         if !frames.isEmpty {
             try makeRoom(for: frames)
@@ -21,6 +23,17 @@ extension LogStore {
             head = end
         }
         return Journal(file)
+    }
+
+    /// The events of a frame that the tables have: the same ones, or somebody recorded others in their place.
+    private func checkIsKnown(_ frame: JournalFrame.Read, in transaction: borrowing ReadTransaction) throws {
+        for (position, entry) in zip(frame.first..., frame.entries) {
+            let leaf = try tables.hash(of: TreeNode(level: 0, index: position - 1), in: transaction)
+            if leaf != .leaf(entry.record) {
+                throw LogError.damaged(
+                    position: position, reason: "log/journal has another event there than data.mdb")
+            }
+        }
     }
 
     private func absorb(

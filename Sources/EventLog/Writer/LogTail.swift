@@ -41,14 +41,25 @@ struct LogTail: Sendable {
         parts.append(part)
         room += part.room
         entries += part.entries
-        for entry in part.entries { add(entry.event) }
+        var names: [ExactName] = []
+        for entry in part.entries {
+            let event = entry.event
+            let name = ExactName(event.stream)
+            ids[event.id] = event.position
+            streams[name, default: Stream(first: event.version, positions: [])].positions.append(event.position)
+            if event.version == 1 { names.append(name) }
+        }
+        addNew(names)
     }
 
-    private mutating func add(_ event: RecordedEvent) {
-        ids[event.id] = event.position
-        let name = ExactName(event.stream)
-        streams[name, default: Stream(first: event.version, positions: [])].positions.append(event.position)
-        if event.version == 1 { newStreams.insert(name, at: place(of: name)) }
+    /// Few are put each in its place; an import has tens of thousands, in any order.
+    private mutating func addNew(_ names: [ExactName]) {
+        if names.count > 16 {
+            newStreams += names
+            newStreams.sort()
+        } else {
+            for name in names { newStreams.insert(name, at: place(of: name)) }
+        }
     }
 
     /// Lets go of the first parts, whose events are in the tables.

@@ -9,8 +9,10 @@ extension Writer {
     /// two syncs, on the thread of whoever comes first.
     ///
     /// Throws ``LogError/failed(_:)`` when the tables cannot be written, once and for all.
-    func settle() throws(LogError) {
-        guard settled.load(ordering: .acquiring) < signal.position else { return }
+    ///
+    /// - Parameter position: the last event that is to be there; nil for all.
+    func settle(through position: UInt64 = .max) throws(LogError) {
+        guard settled.load(ordering: .acquiring) < min(position, signal.position) else { return }
         do throws(LMDBError) { try settleAll() } catch {
             fail(error)
             throw .failed(error)

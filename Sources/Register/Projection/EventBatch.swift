@@ -116,9 +116,10 @@ struct EventBatch: Sendable {
         let type = try EventType(view)
         let name = try actor.name(view)
         let decision = try number(of: reference, view)
+        // Before anything is added: what is no text, or no time, stands in the way of the whole event.
+        if view.assertedByBytes != nil { _ = try view.assertedBy() }
         switch type {
         case .noteAdded where try addWords(of: view, to: decision):
-            if view.assertedByBytes != nil { _ = try view.assertedBy() }
             addStep(decision, view, content: nil)
         // What is kept of these is not their text, so none is made.
         case .progressNoted where try addWords(of: view, to: decision):

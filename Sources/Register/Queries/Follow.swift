@@ -46,7 +46,8 @@ extension Register {
             let last = try await log.waitForCommit(beyond: place.position)
             try await projector.progress.wait(for: last)
             // Those recorded meanwhile may not be in the views yet, which say who may read them.
-            let events = try log.read(from: place.position + 1, limit: 200).prefix { $0.position <= last }
+            let events = try log.read(from: place.position + 1, limit: 200, through: last)
+                .prefix { $0.position <= last }
             guard let end = events.last else { continue }
             place.position = end.position
             let followed = try withheld(events.compactMap { try RegisterRecord($0) }, clearance)

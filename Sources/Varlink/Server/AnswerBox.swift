@@ -32,8 +32,8 @@ final class AnswerBox: Sendable {
         if isFirst { eventLoop.execute { self.deliver() } }
     }
 
-    /// Until the box is empty. Between two looks the loop reads what has come meanwhile, and the box fills: an answer
-    /// seldom has to wake it, which takes longer than all else that is done for a call.
+    /// Until the box is empty: it fills while the answers of the look before are sent. To wake the loop for each would
+    /// take longer than all else that is done for a call.
     private func deliver() {
         let answers = take()
         for answer in answers { answer.member.take(answer) }

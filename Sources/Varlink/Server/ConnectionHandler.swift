@@ -40,6 +40,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var hasHeldRead = false
     private var closesWhenSent = false
     private var isPumping = false
+    /// Nothing was started yet of what was read last.
+    private var isFirstOfRead = false
     private var member: ConnectionMember?
 
     init(peer: Peer, shared: ServerShared, eventLoop: any EventLoop, answers: AnswerBox) {
@@ -89,6 +91,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         unwrapInboundIn(data).withUnsafeReadableBytes { machine.append($0) }
         timers.activity()
+        isFirstOfRead = true
         pump()
     }
 
@@ -142,7 +145,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
 extension ConnectionHandler {
     private func start(_ message: CallMessage, _ size: Int) {
         let stream = message.more ? makeStream(message.method) : nil
-        let isAlone = stream == nil && shared.crowd.callBegan()
+        let foundNobody = stream == nil && shared.crowd.callBegan()
+        // A peer that sends many calls at once would keep the loop from all others: its later ones go another way.
+        let isAlone = foundNobody && isFirstOfRead
+        isFirstOfRead = false
         let call = Call(
             method: message.method, parameters: message.parameters, peer: peer, isOneway: message.oneway,
             isAlone: isAlone, stream: stream)

@@ -89,6 +89,18 @@ struct DamagedJournalTests {
         #expect(throws: LogError.self) { try TestLog(in: early.directory) }
     }
 
+    @Test("A journal beside tables that have other events at its positions is refused, however many they are")
+    func forked() async throws {
+        let (test, journal) = try await abandoned()
+        let other = try TestLog()
+        try await other.log.append(to: "s", ProposedEvent.some(5))
+        try other.log.close()
+        try Data(journal).write(to: URL(filePath: other.journalPath))
+        let error = #expect(throws: LogError.self) { try TestLog(in: other.directory) }
+        #expect(error == .damaged(position: 1, reason: "log/journal has another event there than data.mdb"))
+        #expect(try TestLog(in: test.directory).log.verify() == .right(3))
+    }
+
     @Test("A draft of a journal that was never finished is in nobody's way")
     func draft() async throws {
         let test = try TestLog()

@@ -70,6 +70,25 @@ struct TailTests {
         #expect(seen.names.count == 13)
     }
 
+    @Test("Streams that one import begins in any order are found in theirs")
+    func manyStreams() async throws {
+        let test = try TestLog()
+        let names = (0..<500).map { "n-\($0 * 7919 % 500)" }
+        try await test.log.append { _ in
+            Proposal(names.map { StreamAppend(stream: $0, expected: .noStream, events: [.some()]) }) { _ in }
+        }
+        let found = try await test.log.append { view in
+            var found: [String] = []
+            try view.streams(prefix: "n-") { name, _ in
+                found.append(name)
+                return .next
+            }
+            let answer = found
+            return Proposal([]) { _ in answer }
+        }
+        #expect(found == names.sorted())
+    }
+
     @Test("An event in the tables that the tail still has is seen once, and another under its identity is refused")
     func both() async throws {
         let test = try TestLog()
