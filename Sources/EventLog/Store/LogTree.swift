@@ -75,15 +75,19 @@ extension LogTables {
         TreeHead(size: size, root: try MerkleTree.root(size: size) { try hash(of: $0, in: transaction) })
     }
 
-    /// Adds a record's leaf and writes the nodes that it completes. What is there already can only be damage.
+    /// Adds a record's leaf and writes the nodes that it completes.
     func addLeaf(
         _ leaf: TreeHash, to frontier: inout TreeFrontier, in transaction: borrowing WriteTransaction
     ) throws {
         try frontier.append(leaf) { node, hash in
-            guard node.isKept else { return }
-            guard try tree.append(node, hash, in: transaction) else {
-                throw LogError.damaged(position: node.end, reason: "\(node.name) of the tree is there already")
-            }
+            if node.isKept { try write(node, hash, in: transaction) }
+        }
+    }
+
+    /// Writes a node that is kept. What is there already can only be damage.
+    func write(_ node: TreeNode, _ hash: TreeHash, in transaction: borrowing WriteTransaction) throws {
+        guard try tree.append(node, hash, in: transaction) else {
+            throw LogError.damaged(position: node.end, reason: "\(node.name) of the tree is there already")
         }
     }
 }

@@ -1,6 +1,6 @@
 /// What the writer did since the log was opened.
 public struct LogStatistics: Sendable, Equatable {
-    /// Transactions committed, each with one sync.
+    /// Batches made durable, each in the journal with one sync or in the tables.
     public internal(set) var commits: UInt64 = 0
     /// Events recorded.
     public internal(set) var events: UInt64 = 0

@@ -89,11 +89,7 @@ extension LogTail.Part {
 extension LogTables {
     func write(_ part: LogTail.Part, in transaction: borrowing WriteTransaction) throws {
         for entry in part.entries { try write(entry, in: transaction) }
-        for (node, hash) in part.nodes {
-            guard try tree.append(node, hash, in: transaction) else {
-                throw LogError.damaged(position: node.end, reason: "\(node.name) of the tree is there already")
-            }
-        }
+        for (node, hash) in part.nodes { try write(node, hash, in: transaction) }
         if let signing = part.signing { try putSigned(signing, in: transaction) }
     }
 
