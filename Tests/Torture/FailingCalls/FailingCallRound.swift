@@ -70,7 +70,7 @@ struct FailingCallRound {
         // A disk may fill up just after the last growth: then nothing was refused.
         guard calls.contains(where: { $0.error != 0 || $0.isFault }) else { throw Failure("no call failed") }
         // The rest of a short write to the journal is written after it, and a log does without one that has no room.
-        let isUnmade = calls.contains { $0.error == ENOSPC && $0.path.hasSuffix("/journal.new") }
+        let isUnmade = [ENOSPC, EDQUOT].contains(fault.error) && Self.isJournalGivenUp(calls, fault)
         let isUnnoticed = ["full", "short"].contains(fault.mode) && !calls.contains { $0.error != 0 }
         let isHarmless = ending == .exited(0) && (isUnmade || isUnnoticed)
         let aftermath = Aftermath(box: box, seed: seed, names: ["EIO", "ENOSPC", "EDQUOT"])
@@ -79,5 +79,13 @@ struct FailingCallRound {
         Report.count("power-cut", try await replay.judgeEnd(calls, choices: 2))
         try await aftermath.judgeGoingOn()
         Report.count(Kind.failingCall.rawValue)
+    }
+
+    /// Whether the call that failed was one of those that make a journal: what there was of it is removed at once.
+    private static func isJournalGivenUp(_ calls: [Call], _ fault: Recording.Fault) -> Bool {
+        guard let failed = calls.lastIndex(where: \.isFault), failed + 1 < calls.count else { return false }
+        let next = calls[failed + 1]
+        // Its name is on the disk last.
+        return next.operation == .unlink && next.path.hasSuffix(fault.kind == "names" ? "/journal" : "/journal.new")
     }
 }
