@@ -200,6 +200,18 @@ extension EventLog {
         try store.environment.info()
     }
 
+    /// Gives back what LMDB keeps of a write that changed `changes` keys or more; see `Environment.reopen(afterChanges:)`.
+    ///
+    /// - Returns: false when a read or a write is under way: it may be tried again.
+    /// - Throws: ``LogError/failed(_:)``, which ends the log.
+    package func returnMemory(afterChanges changes: Int) throws(LogError) -> Bool {
+        do throws(LMDBError) { return try store.environment.reopen(afterChanges: changes) } catch {
+            if error.code == .closed { throw .closed }
+            writer.fail(error)
+            throw .failed(error)
+        }
+    }
+
     /// How many commits the oldest read under way is behind; see `Environment.oldestReaderLag()`.
     public func oldestReaderLag() throws -> Int {
         try store.environment.oldestReaderLag()

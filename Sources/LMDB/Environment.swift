@@ -33,19 +33,27 @@ public final class Environment: Sendable {
 
     /// The directory.
     public let path: String
-    // Sound: an MDB_env may be shared by threads, and the gate ends every use before it is closed.
-    nonisolated(unsafe) let pointer: OpaquePointer
+    // Sound: an MDB_env may be shared by threads, and the gate ends every use before it is closed or another's place.
+    nonisolated(unsafe) private(set) var pointer: OpaquePointer
     let gate = TransactionGate()
+    private let options: Options
     private let claim: OpenPaths.Claim
     /// The thread that writes now, or 0.
     let writingThread = Atomic<UInt>(0)
+    /// How many keys the write under way has changed so far, and how many the largest did since the files were opened.
+    ///
+    /// Sound: for whoever writes, which one does at a time, and for whoever has the gate alone.
+    nonisolated(unsafe) var changes = 0
+    nonisolated(unsafe) private(set) var mostChanges = 0
+    /// The tables opened so far, by LMDB's index.
+    let openedTables = Mutex<[UInt32: String]>([:])
     private let isOpen = Atomic<Bool>(true)
 
     /// Opens the environment in the existing directory `path`; the files are made with mode 0600.
     ///
     /// Throws ``LMDBError/Code/alreadyOpen`` when this process has it open.
     public init(path: String, options: Options = Options()) throws(LMDBError) {
-        self.path = path
+        (self.path, self.options) = (path, options)
         claim = try OpenPaths.claim(path)
         do throws(LMDBError) {
             pointer = try Self.open(path: path, options: options)
@@ -71,10 +79,38 @@ public final class Environment: Sendable {
         if answer == .readersStayed { throw error(.readersStayed, "mdb_env_close") }
     }
 
+    func note(_ table: String, at index: UInt32) { openedTables.withLock { $0[index] = table } }
+
+    /// For a write at its end.
+    func noteChanges() {
+        mostChanges = max(mostChanges, changes)
+        changes = 0
+    }
+
     private func closeAlone() {
         isOpen.store(false, ordering: .relaxed)
         mdb_env_close(pointer)
         OpenPaths.release(claim)
+    }
+
+    /// Opens the files again, with a map as large as it was. After an error the environment is closed.
+    func reopenAlone() throws(LMDBError) {
+        var (figures, options) = (MDB_envinfo(), options)
+        try check(mdb_env_info(pointer, &figures), "mdb_env_info")
+        options.mapSize = figures.me_mapsize
+        mdb_env_close(pointer)
+        do throws(LMDBError) {
+            pointer = try Self.open(path: path, options: options)
+        } catch {
+            isOpen.store(false, ordering: .relaxed)
+            OpenPaths.release(claim)
+            throw error
+        }
+        mostChanges = 0
+        do throws(LMDBError) { try openTables() } catch {
+            closeAlone()
+            throw error
+        }
     }
 
     func error(_ code: LMDBError.Code, _ operation: StaticString) -> LMDBError {

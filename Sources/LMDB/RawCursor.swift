@@ -73,6 +73,7 @@ struct RawCursor {
 
     @usableFromInline
     mutating func delete() throws(LMDBError) {
+        handle.noteChange()
         try handle.check(mdb_cursor_del(pointer, 0), "mdb_cursor_del")
     }
 

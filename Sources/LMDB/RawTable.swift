@@ -17,6 +17,7 @@ struct RawTable: Sendable {
         let code = mdb_dbi_open(handle.pointer, name, UInt32(flags), &index)
         if code == MDB_NOTFOUND { return nil }
         try handle.check(code, "mdb_dbi_open")
+        handle.owner._withUnsafeGuaranteedRef { $0.note(name, at: index) }
         return RawTable(index: index)
     }
 
@@ -38,6 +39,7 @@ struct RawTable: Sendable {
     ) throws(LMDBError) -> Bool {
         var key = MDB_val(key)
         var value = MDB_val(value)
+        handle.noteChange()
         let code = mdb_put(handle.pointer, index, &key, &value, mode.flags)
         if code == MDB_KEYEXIST { return false }
         try handle.check(code, "mdb_put")
@@ -48,6 +50,7 @@ struct RawTable: Sendable {
     @usableFromInline
     func delete(_ key: UnsafeRawBufferPointer, _ handle: TransactionHandle) throws(LMDBError) -> Bool {
         var key = MDB_val(key)
+        handle.noteChange()
         let code = mdb_del(handle.pointer, index, &key, nil)
         if code == MDB_NOTFOUND { return false }
         try handle.check(code, "mdb_del")

@@ -94,6 +94,7 @@ struct RawWriter {
 
     @usableFromInline
     mutating func put(_ key: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer) throws(LMDBError) {
+        handle.noteChange()
         if try append(key, value) { return }
         var (key, value) = (MDB_val(key), MDB_val(value))
         try handle.check(mdb_cursor_put(pointer, &key, &value, 0), "mdb_cursor_put")
@@ -115,6 +116,7 @@ struct RawWriter {
     @usableFromInline
     mutating func delete(_ key: UnsafeRawBufferPointer) throws(LMDBError) -> Bool {
         guard try value(at: key) != nil else { return false }
+        handle.noteChange()
         try handle.check(mdb_cursor_del(pointer, 0), "mdb_cursor_del")
         return true
     }

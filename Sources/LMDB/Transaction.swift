@@ -27,6 +27,12 @@ public struct TransactionHandle {
         owner._withUnsafeGuaranteedRef { $0.error(code, operation) }
     }
 
+    /// Counts a key that is written or deleted.
+    @inline(__always)
+    func noteChange() {
+        owner._withUnsafeGuaranteedRef { $0.changes += 1 }
+    }
+
     fileprivate static func begin(_ environment: Environment, flags: Int32) throws(LMDBError) -> TransactionHandle {
         guard environment.gate.enter() else { throw environment.error(.closed, "mdb_txn_begin") }
         var pointer: OpaquePointer?
@@ -36,6 +42,14 @@ public struct TransactionHandle {
             throw environment.error(.init(rawValue: code), "mdb_txn_begin")
         }
         return TransactionHandle(pointer: pointer, owner: .passRetained(environment))
+    }
+
+    /// What is noted of a write goes before LMDB's own lock, or it could be that of the next writer.
+    fileprivate func endWriting() {
+        owner._withUnsafeGuaranteedRef { environment in
+            environment.noteChanges()
+            environment.writingThread.store(0, ordering: .relaxed)
+        }
     }
 
     /// Gives the environment back, after the C transaction is over.
@@ -80,15 +94,14 @@ public struct WriteTransaction: ~Copyable, Transaction {
     public consuming func commit() throws(LMDBError) {
         let handle = handle
         discard self
-        // The mark goes before LMDB's own lock, or it could erase the mark of the next writer.
-        handle.owner._withUnsafeGuaranteedRef { $0.writingThread.store(0, ordering: .relaxed) }
+        handle.endWriting()
         let code = mdb_txn_commit(handle.pointer)
         defer { handle.leave() }
         try handle.check(code, "mdb_txn_commit")
     }
 
     deinit {
-        handle.owner._withUnsafeGuaranteedRef { $0.writingThread.store(0, ordering: .relaxed) }
+        handle.endWriting()
         mdb_txn_abort(handle.pointer)
         handle.leave()
     }

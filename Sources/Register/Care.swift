@@ -73,6 +73,22 @@ extension Register {
             failure: views.failure, projections: [views] + (rebuild.map { [$0] } ?? []))
     }
 
+    /// Gives back the memory that the storage keeps of large work, whose transactions changed `changes` keys or more:
+    /// four mebibytes at most are left to keep.
+    ///
+    /// - Returns: false when transactions are under way: it may be tried again.
+    /// - Throws: `RegisterError` when the register can no longer be used: the program should end.
+    public func returnMemory(afterChanges changes: Int = 1_000) async throws -> Bool {
+        do {
+            return try await Blocking.run { [log, projector] in
+                let isDone = try log.returnMemory(afterChanges: changes)
+                return try projector.withStore { try $0.environment.reopen(afterChanges: changes) } && isDone
+            }
+        } catch {
+            throw RegisterError(error)
+        }
+    }
+
     /// Builds the views anew beside the live ones, which go on answering; joins a rebuild that runs.
     public func startRebuild() throws -> RebuildStatus {
         do { return try projector.startRebuild() } catch { throw RegisterError(error) }

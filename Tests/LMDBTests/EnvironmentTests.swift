@@ -201,3 +201,136 @@ struct GrowthTests {
         #expect(try environment.checkReaders() == 0)
     }
 }
+
+@Suite("Files that are opened again")
+struct ReopeningTests {
+    private func fill(_ environment: Environment, _ table: Table<Text, Text>, _ count: Int) throws {
+        try environment.write { transaction in
+            for number in 0..<count { try table.put("\(number)", "of \(number)", in: transaction) }
+        }
+    }
+
+    @Test("Tables, what they have and the size of the map are as before")
+    func staysTheSame() throws {
+        let temporary = try TemporaryEnvironment()
+        let environment = temporary.environment
+        let (texts, others) = (try temporary.texts(), try environment.table("others") as Table<BigEndianUInt64, Text>)
+        try environment.grow(to: 4 << 20)
+        try fill(environment, texts, 100)
+        #expect(try environment.reopen(afterChanges: 100))
+        try environment.write { try others.put(7, "seven", in: $0) }
+        #expect(try environment.read { try texts.get("99", in: $0) } == "of 99")
+        #expect(try environment.read { try others.get(7, in: $0) } == "seven")
+        #expect(try environment.read { try texts.count(in: $0) } == 100)
+        #expect(try environment.room().mapSize == 4 << 20)
+    }
+
+    @Test("They are not opened again when no write changed as many keys")
+    func onlyAfterLargeWrites() throws {
+        let temporary = try TemporaryEnvironment()
+        let environment = temporary.environment
+        try fill(environment, try temporary.texts(), 100)
+        try FileManager.default.removeItem(atPath: temporary.directory.path)
+        // Opening files that are gone would fail: these were not.
+        #expect(try environment.reopen(afterChanges: 101))
+        #expect(throws: LMDBError.self) { try environment.reopen(afterChanges: 100) }
+    }
+
+    @Test("It is the largest write since they were opened that counts, one that failed too")
+    func largestCounts() throws {
+        let temporary = try TemporaryEnvironment()
+        let environment = temporary.environment
+        let texts = try temporary.texts()
+        #expect(throws: CancellationError.self) {
+            try environment.write { transaction in
+                for number in 0..<100 { try texts.put("\(number)", "", in: transaction) }
+                throw CancellationError()
+            }
+        }
+        try fill(environment, texts, 1)
+        #expect(try environment.reopen(afterChanges: 100))
+        try FileManager.default.removeItem(atPath: temporary.directory.path)
+        #expect(try environment.reopen(afterChanges: 2))
+    }
+
+    @Test("A table whose making came to nothing stands in nobody's way")
+    func abandonedTable() throws {
+        let temporary = try TemporaryEnvironment()
+        let environment = temporary.environment
+        let texts = try temporary.texts()
+        #expect(throws: CancellationError.self) {
+            try environment.write { transaction in
+                _ = try Table<Text, Text>("never", in: transaction)
+                throw CancellationError()
+            }
+        }
+        #expect(try environment.reopen(afterChanges: 0))
+        let later: Table<Text, Text> = try environment.table("later")
+        try environment.write { try later.put("a", "1", in: $0) }
+        #expect(try environment.reopen(afterChanges: 0))
+        #expect(try environment.read { try later.get("a", in: $0) } == "1")
+        #expect(try environment.read { try texts.count(in: $0) } == 0)
+    }
+
+    @Test("A transaction under way keeps the files as they are, and its values remain readable")
+    func transactionStays() throws {
+        let temporary = try TemporaryEnvironment()
+        let environment = temporary.environment
+        let texts = try temporary.texts()
+        try fill(environment, texts, 10)
+        try environment.read { transaction throws in
+            #expect(try !environment.reopen(afterChanges: 0))
+            #expect(try texts.get("5", in: transaction) == "of 5")
+        }
+        #expect(try environment.reopen(afterChanges: 0))
+    }
+
+    @Test("When they cannot be opened again, the environment is closed and its directory free")
+    func cannotOpen() throws {
+        let temporary = try TemporaryEnvironment()
+        let environment = temporary.environment
+        let texts = try temporary.texts()
+        let (data, kept) = (temporary.directory.path + "/data.mdb", temporary.directory.path + "/kept")
+        try FileManager.default.moveItem(atPath: data, toPath: kept)
+        try Data(repeating: 7, count: 8192).write(to: URL(fileURLWithPath: data))
+        let reopening = #expect(throws: LMDBError.self) { try environment.reopen(afterChanges: 0) }
+        #expect(reopening?.code == .invalid)
+        let reading = #expect(throws: LMDBError.self) { try environment.read { try texts.get("a", in: $0) } }
+        #expect(reading?.code == .closed)
+        let again = #expect(throws: LMDBError.self) { try environment.reopen(afterChanges: 0) }
+        #expect(again?.code == .closed)
+        try FileManager.default.removeItem(atPath: data)
+        try FileManager.default.moveItem(atPath: kept, toPath: data)
+        try Environment(path: temporary.directory.path).close()
+    }
+
+    @Test("Again and again under constant reads and writes nothing is lost or read wrongly")
+    func underLoad() async throws {
+        let temporary = try TemporaryEnvironment()
+        let environment = temporary.environment
+        let texts = try temporary.texts()
+        try fill(environment, texts, 50)
+        let reopened = try await withThrowingTaskGroup(of: Int.self) { group in
+            for reader in 0..<2 {
+                group.addTask {
+                    for round in 0..<1_000 {
+                        let number = (reader + round) % 50
+                        let found = try environment.read { try texts.get("\(number)", in: $0) }
+                        #expect(found == "of \(number)")
+                    }
+                    return 0
+                }
+            }
+            group.addTask {
+                for number in 50..<550 { try environment.write { try texts.put("\(number)", "", in: $0) } }
+                return 0
+            }
+            group.addTask {
+                try (0..<300).reduce(0) { count, _ in count + (try environment.reopen(afterChanges: 0) ? 1 : 0) }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(reopened > 0)
+        #expect(try environment.read { try texts.count(in: $0) } == 550)
+    }
+}

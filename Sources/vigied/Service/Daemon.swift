@@ -24,6 +24,7 @@ struct Daemon {
         self.configurationFile = configurationFile
         self.configuration = configuration
         self.log = log
+        MemoryReturn.limitArenas()
         // The state is for this account only, whatever directory it was given.
         umask(0o077)
         let inherited = SocketActivation.descriptors()

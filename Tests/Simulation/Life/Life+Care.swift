@@ -40,6 +40,13 @@ extension Life {
         trace.count("backups")
     }
 
+    /// Opens the files anew, as the daemon does after large work.
+    func returnMemory() throws {
+        let isDone = try machine.ask { try await $0.returnMemory(afterChanges: 0) }
+        try require(isDone, "a transaction was under way while nothing was")
+        trace.count("files opened again")
+    }
+
     private static let mapping = """
         decision:
           reference: "{n}"

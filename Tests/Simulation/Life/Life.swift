@@ -121,13 +121,13 @@ extension Life {
 
 extension Life {
     enum Step: String {
-        case send, again, mistake, commit, commitBesideReader, fold, look, ask, sign, rebuild, backup, importTable
+        case send, again, mistake, commit, commitBesideReader, fold, look, ask, sign, rebuild, backup, importTable, returnMemory
     }
 
     private func step() throws {
         let step = random.pick(weighted: [
             Step.send: 90, .again: 12, .mistake: 3, .commit: 40, .commitBesideReader: 4, .fold: 22, .look: 12, .ask: 8,
-            .sign: 1, .rebuild: 4, .backup: 1, .importTable: 1,
+            .sign: 1, .rebuild: 4, .backup: 1, .importTable: 1, .returnMemory: 1,
         ])
         try take(step)
         machine.executor.run()
@@ -149,6 +149,7 @@ extension Life {
         case .rebuild: try rebuild()
         case .backup: try backUp()
         case .importTable: try importTable()
+        case .returnMemory: try returnMemory()
         }
     }
 
