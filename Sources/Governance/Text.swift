@@ -52,8 +52,13 @@ public enum TextRule: String, Sendable, CaseIterable {
     /// How many scalars a text has, and whether a control character is among them that may not stand in it: by its bytes,
     /// for every command has a text. The control characters beyond ASCII are C2 80 to C2 9F.
     private func measure(_ text: String) -> (length: Int, hasControl: Bool) {
+        var text = text
+        return text.withUTF8(measure)
+    }
+
+    private func measure(_ text: UnsafeBufferPointer<UInt8>) -> (length: Int, hasControl: Bool) {
         var (length, hasControl, previous) = (0, false, UInt8(0))
-        for byte in text.utf8 {
+        for byte in text {
             if byte & 0xC0 != 0x80 { length += 1 }
             let isControl = byte < 0x20 || byte == 0x7F || (previous == 0xC2 && byte < 0xA0)
             if isControl && !(allowsLineBreaks && (byte == 0x0A || byte == 0x09)) { hasControl = true }
@@ -70,7 +75,8 @@ public enum TextRule: String, Sendable, CaseIterable {
 
     /// Windows ends a line with two characters.
     private static func withPlainLineBreaks(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
+        var text = text
+        guard text.withUTF8({ $0.contains(UInt8(ascii: "\r")) }) else { return text }
         return String(text.map { $0 == "\r\n" ? "\n" : $0 })
     }
 

@@ -16,7 +16,7 @@ struct Journal: Sendable {
     static let page = 4096
     static let segments = 2
     /// The bytes of a segment unless a log is opened with others.
-    static let segmentBytes = 1 << 20
+    static let segmentBytes = 4 << 20
 
     let file: JournalFile
     private var segment = 0

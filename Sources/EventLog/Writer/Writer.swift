@@ -20,7 +20,7 @@ final class Writer: Sendable {
         /// Bytes of each of the journal's segments, a multiple of its pages.
         var segmentBytes = Journal.segmentBytes
         /// Bytes of records after which a batch takes no further job: several batches fit in a segment.
-        var batchBytes = Journal.segmentBytes / 4
+        var batchBytes = 256 << 10
         /// Free bytes of the map below which it grows before a batch.
         var minimumRoom = 64 << 20
         /// How long growing waits for readers.

@@ -13,9 +13,15 @@ public struct CommandID: Sendable, Hashable, CustomStringConvertible {
 
     /// - Parameter text: `8-4-4-4-12` hexadecimal digits, in either case; any other text gives nothing.
     public init?(_ text: String) {
-        guard text.utf8.count == 36 else { return nil }
+        var text = text
+        guard let eventID = text.withUTF8(Self.eventID) else { return nil }
+        self.eventID = eventID
+    }
+
+    private static func eventID(_ text: UnsafeBufferPointer<UInt8>) -> EventID? {
+        guard text.count == 36 else { return nil }
         var (high, low): (UInt64, UInt64) = (0, 0)
-        for (index, byte) in text.utf8.enumerated() {
+        for (index, byte) in text.enumerated() {
             if index == 8 || index == 13 || index == 18 || index == 23 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
@@ -24,7 +30,7 @@ public struct CommandID: Sendable, Hashable, CustomStringConvertible {
             high = high << 4 | low >> 60
             low = low << 4 | UInt64(digit)
         }
-        eventID = EventID(high: high, low: low)
+        return EventID(high: high, low: low)
     }
 
     /// A new one, drawn at random.

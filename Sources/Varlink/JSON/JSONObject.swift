@@ -106,6 +106,10 @@ private struct ExactKey: Hashable, Sendable {
 
     static func same(_ left: String, _ right: String) -> Bool {
         // Lengths first: they cost nothing, and tell most keys apart.
-        left.utf8.count == right.utf8.count && left == right && left.utf8.elementsEqual(right.utf8)
+        guard left.utf8.count == right.utf8.count else { return false }
+        let areSame = left.utf8.withContiguousStorageIfAvailable { left in
+            right.utf8.withContiguousStorageIfAvailable { left.elementsEqual($0) }
+        }
+        return areSame.flatMap(\.self) ?? left.utf8.elementsEqual(right.utf8)
     }
 }
