@@ -38,11 +38,10 @@ package final class Monitor<State: Sendable>: @unchecked Sendable {
 
     /// Runs `body` alone on the state, then wakes everyone who waits.
     package func change<Result>(_ body: (inout State) throws -> Result) rethrows -> Result {
+        // Once the mutex is free: whoever is woken before would wait again, for it.
+        defer { pthread_cond_broadcast(changed) }
         pthread_mutex_lock(mutex)
-        defer {
-            pthread_cond_broadcast(changed)
-            pthread_mutex_unlock(mutex)
-        }
+        defer { pthread_mutex_unlock(mutex) }
         return try body(&state)
     }
 

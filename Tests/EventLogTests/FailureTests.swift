@@ -70,6 +70,24 @@ struct FailureTests {
         #expect(again.log.lastPosition == 4)
     }
 
+    @Test("A log whose files cannot be opened again ends, and the next start finds all that was acknowledged")
+    func cannotReopen() async throws {
+        let test = try TestLog()
+        try await test.log.append(to: "s", ProposedEvent.some(3))
+        let (data, kept) = (test.log.environmentPath + "/data.mdb", test.log.environmentPath + "/kept")
+        try FileManager.default.moveItem(atPath: data, toPath: kept)
+        try Data(repeating: 7, count: 8192).write(to: URL(fileURLWithPath: data))
+        let error = #expect(throws: LogError.self) { try test.log.returnMemory(afterChanges: 0) }
+        #expect(test.fatal.all == [error])
+        await #expect(throws: error) { try await test.log.append(to: "s", [.some()]) }
+        try test.log.close()
+        try FileManager.default.removeItem(atPath: data)
+        try FileManager.default.moveItem(atPath: kept, toPath: data)
+        let again = try TestLog(in: test.directory)
+        #expect(again.log.lastPosition == 3)
+        #expect(try again.log.verify() == .right(3))
+    }
+
     @Test("Followers are told that the log failed")
     func followersFail() async throws {
         let test = try TestLog(hooks: hooks(failing: 1) { $0.beforeCommit = $1 })

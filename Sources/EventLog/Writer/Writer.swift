@@ -293,6 +293,7 @@ extension Writer {
     /// Ends the log: whoever waits is told why, and its owner, once.
     func fail(_ cause: LMDBError) {
         let error = LogError.failed(cause)
+        end.withLock { $0.failure = $0.failure ?? cause }
         let isFirst = !hasFailed.exchange(true, ordering: .sequentiallyConsistent)
         queue.end(error)
         signal.end(error)

@@ -68,7 +68,8 @@ struct Daemon {
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         group.maximumCancellationDuration = .seconds(1)
         do { try await ServiceGroup(configuration: group).run() } catch {
-            try register.close()
+            // What comes of closing then follows from the same.
+            try? register.close()
             throw error
         }
         try register.close()
