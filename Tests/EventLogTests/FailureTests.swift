@@ -77,7 +77,8 @@ struct FailureTests {
         let (data, kept) = (test.log.environmentPath + "/data.mdb", test.log.environmentPath + "/kept")
         try FileManager.default.moveItem(atPath: data, toPath: kept)
         try Data(repeating: 7, count: 8192).write(to: URL(fileURLWithPath: data))
-        let error = #expect(throws: LogError.self) { try test.log.returnMemory(afterChanges: 0) }
+        let failure = #expect(throws: LogError.self) { try test.log.returnMemory(afterChanges: 0) }
+        let error = try #require(failure)
         #expect(test.fatal.all == [error])
         await #expect(throws: error) { try await test.log.append(to: "s", [.some()]) }
         try test.log.close()

@@ -46,12 +46,30 @@ package final class WorkThread: Sendable {
     /// Whether the caller runs on this thread.
     package var isCurrent: Bool { pthread_equal(thread, pthread_self()) != 0 }
 
+    /// On a patient thread, lets others go first who wait for its processor: to be called every hundred microseconds of
+    /// work. Linux may make them wait for its next tick otherwise, four milliseconds, whatever the thread's priority.
+    package static func giveWay() {
+        if pthread_getspecific(patience) != nil { sched_yield() }
+    }
+
+    /// Has a value on patient threads.
+    private static let patience: pthread_key_t = {
+        var key = pthread_key_t()
+        pthread_key_create(&key, nil)
+        return key
+    }()
+
+    private static func beginPatience() {
+        // On Linux it is the thread's own; where it is refused, the work is merely less polite.
+        setpriority(.init(PRIO_PROCESS.rawValue), 0, 19)
+        pthread_setspecific(patience, UnsafeRawPointer(bitPattern: 1))
+    }
+
     private static func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
         guard let argument else { return nil }
         let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
         nameThread(start.name)
-        // On Linux it is the thread's own; where it is refused, the work is merely less polite.
-        if start.isPatient { setpriority(.init(PRIO_PROCESS.rawValue), 0, 10) }
+        if start.isPatient { beginPatience() }
         start.body()
         return nil
     }

@@ -193,7 +193,7 @@ extension Writer {
                 end.journal = Journal(try JournalFile.make(in: path, segmentBytes: limits.segmentBytes))
             } catch {
                 // What is left of the disk is then for the events themselves.
-                guard error.code == .noSpace || error.code.rawValue == EDQUOT else { throw error }
+                guard [ENOSPC, EDQUOT, EFBIG].contains(error.code.rawValue) else { throw error }
                 end.lacksRoomForJournal = true
             }
         }

@@ -75,6 +75,7 @@ struct EventBatch: Sendable {
         do {
             try log.scan(from: start) { view in
                 try add(view)
+                if places.isMultiple(of: 64) { WorkThread.giveWay() }
                 return isFull(limit) ? .stop : .next
             }
         } catch let obstacle where places > 0 && (obstacle is ProjectionError || obstacle is LogError) {

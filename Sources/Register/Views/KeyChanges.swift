@@ -1,3 +1,4 @@
+import EventLog
 import LMDB
 
 /// What a key has before the reference.
@@ -47,7 +48,8 @@ struct KeyChanges {
                 return !left.isAdded && right.isAdded && !BytePool.precedes(key(right), key(left))
             }
             try table.withWriter(in: transaction) { writer in
-                for change in ordered {
+                for (index, change) in ordered.enumerated() {
+                    if index.isMultiple(of: 64) { WorkThread.giveWay() }
                     if change.isAdded {
                         try writer.put(key(change), UnsafeRawBufferPointer(start: nil, count: 0))
                     } else {

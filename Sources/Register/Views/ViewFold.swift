@@ -52,6 +52,7 @@ struct ViewFold {
     /// - Throws: what stands in the way, when it comes first; otherwise `Cut`.
     mutating func fold(limit: FoldLimit, in transaction: borrowing WriteTransaction) throws {
         for step in batch.steps {
+            if step.place.isMultiple(of: 64) { WorkThread.giveWay() }
             if bytes >= limit.bytes { throw Cut(places: Int(step.place)) }
             let index = Int(step.decision)
             if index == changes.count { try begin(step, in: transaction) }
@@ -118,6 +119,7 @@ struct ViewFold {
             // Behind them a reference may stand of an event that could not be read.
             for index in batch.references.ordered() where index < changes.count {
                 let change = changes[index]
+                if index.isMultiple(of: 16) { WorkThread.giveWay() }
                 // Taken out, so that it is not copied and not kept longer than needed.
                 guard var fields = change.fields.take() else { continue }
                 let standing = orders.standing(of: fields.stored.decision)
@@ -147,7 +149,10 @@ struct ViewFold {
         let numbers = changes.map { UInt32(truncatingIfNeeded: $0.number) }
         var writing = WordWriting()
         try store.words.withWriter(in: transaction) { writer throws in
-            try batch.words.forEach { try writing.add($0, decisions: $1, numbers, to: &writer) }
+            try batch.words.forEach {
+                WorkThread.giveWay()
+                try writing.add($0, decisions: $1, numbers, to: &writer)
+            }
         }
     }
 }

@@ -121,7 +121,8 @@ extension Life {
 
 extension Life {
     enum Step: String {
-        case send, again, mistake, commit, commitBesideReader, fold, look, ask, sign, rebuild, backup, importTable, returnMemory
+        case send, again, mistake, commit, commitBesideReader, fold, look, ask, sign, rebuild, backup, importTable,
+            returnMemory
     }
 
     private func step() throws {
