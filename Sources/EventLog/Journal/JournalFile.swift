@@ -84,13 +84,22 @@ final class JournalFile: Sendable {
         let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("open", path) }
         defer { Glibc.close(descriptor) }
-        var bytes = Array(head.utf8) + shape.id
-        withUnsafeBytes(of: UInt64(shape.segmentBytes).bigEndian) { bytes.append(contentsOf: $0) }
-        bytes.append(contentsOf: repeatElement(0, count: shape.bytes - bytes.count))
-        let written = bytes.withUnsafeBytes { bytes in
+        try writeZeros(shape.bytes, to: descriptor, path)
+        var first = Array(head.utf8) + shape.id
+        withUnsafeBytes(of: UInt64(shape.segmentBytes).bigEndian) { first.append(contentsOf: $0) }
+        let written = first.withUnsafeBytes { bytes in
             Result { () throws(LMDBError) in try write(bytes, to: descriptor, at: 0, path) }
         }
         try written.get()
+    }
+
+    private static func writeZeros(_ count: Int, to descriptor: Int32, _ path: String) throws(LMDBError) {
+        let zeros = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * Journal.page, alignment: Journal.page)
+        defer { zeros.deallocate() }
+        zeros.baseAddress.map { _ = memset($0, 0, zeros.count) }
+        for offset in stride(from: 0, to: count, by: zeros.count) {
+            try put(.init(rebasing: zeros[..<min(zeros.count, count - offset)]), to: descriptor, at: offset, path)
+        }
     }
 
     /// Opens the journal that a log has that was not closed in order, with its bytes; nil when there is none.
@@ -128,6 +137,13 @@ final class JournalFile: Sendable {
     private static func write(
         _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int, _ path: String
     ) throws(LMDBError) {
+        try put(bytes, to: descriptor, at: offset, path)
+        guard fdatasync(descriptor) == 0 else { throw failure("fdatasync", path) }
+    }
+
+    private static func put(
+        _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int, _ path: String
+    ) throws(LMDBError) {
         var done = 0
         while done < bytes.count {
             let count = pwrite(
@@ -136,7 +152,6 @@ final class JournalFile: Sendable {
             guard count > 0 else { throw failure("pwrite", path) }
             done += count
         }
-        guard fdatasync(descriptor) == 0 else { throw failure("fdatasync", path) }
     }
 
     /// Whether a file was written past the page cache, and is not from here on: some storage allows to open a file so and
