@@ -60,7 +60,7 @@ package final class WorkThread: Sendable {
     }()
 
     private static func beginPatience() {
-        // On Linux it is the thread's own; where it is refused, the work is merely less polite.
+        // On Linux it is the thread's own. The sandbox of the unit refuses it: there the thread only gives way.
         setpriority(.init(PRIO_PROCESS.rawValue), 0, 19)
         pthread_setspecific(patience, UnsafeRawPointer(bitPattern: 1))
     }
