@@ -79,7 +79,14 @@ public final class Environment: Sendable {
         if answer == .readersStayed { throw error(.readersStayed, "mdb_env_close") }
     }
 
-    func note(_ table: String, at index: UInt32) { openedTables.withLock { $0[index] = table } }
+    /// A table has one index: a former one was of a transaction that came to nothing.
+    func note(_ table: String, at index: UInt32) {
+        openedTables.withLock { tables in
+            if tables[index] == table { return }
+            tables = tables.filter { $0.value != table }
+            tables[index] = table
+        }
+    }
 
     /// For a write at its end.
     func noteChanges() {
@@ -100,7 +107,7 @@ public final class Environment: Sendable {
         options.mapSize = figures.me_mapsize
         mdb_env_close(pointer)
         do throws(LMDBError) {
-            pointer = try Self.open(path: path, options: options)
+            pointer = try Self.reopen(path: path, options: options)
         } catch {
             isOpen.store(false, ordering: .relaxed)
             OpenPaths.release(claim)
@@ -124,7 +131,24 @@ public final class Environment: Sendable {
 }
 
 extension Environment {
+    /// Opens what was open a moment ago. Somebody else may have taken its descriptors meanwhile, or its memory, and give
+    /// some back soon.
+    private static func reopen(path: String, options: Options) throws(LMDBError) -> OpaquePointer {
+        for _ in 1...50 {
+            do throws(LMDBError) { return try openFiles(path: path, options: options) } catch {
+                guard [EMFILE, ENFILE, ENOMEM].contains(error.code.rawValue) else { throw error }
+                usleep(20_000)
+            }
+        }
+        return try openFiles(path: path, options: options)
+    }
+
     private static func open(path: String, options: Options) throws(LMDBError) -> OpaquePointer {
+        try reserveReaders(path: path, count: options.maxReaders)
+        return try openFiles(path: path, options: options)
+    }
+
+    private static func openFiles(path: String, options: Options) throws(LMDBError) -> OpaquePointer {
         var made: OpaquePointer?
         let code = mdb_env_create(&made)
         guard code == MDB_SUCCESS, let made else {
@@ -146,7 +170,6 @@ extension Environment {
         try check(mdb_env_set_mapsize(made, roundedToPages(options.mapSize)), "mdb_env_set_mapsize")
         try check(mdb_env_set_maxdbs(made, UInt32(clamping: options.maxTables)), "mdb_env_set_maxdbs")
         try check(mdb_env_set_maxreaders(made, UInt32(clamping: options.maxReaders)), "mdb_env_set_maxreaders")
-        try reserveReaders(path: path, count: options.maxReaders)
         // NOTLS: a reader slot follows its transaction, so that two reads may share a thread.
         let flags = MDB_NOTLS | (options.isDisposable ? MDB_NOSYNC : 0)
         try check(mdb_env_open(made, path, UInt32(flags), 0o600), "mdb_env_open")

@@ -5,7 +5,7 @@ extension Environment {
     /// Closes the files and opens them again, when a write since they were opened changed `changes` keys or more; what
     /// was made of the environment, its tables too, stays valid. New transactions wait meanwhile.
     ///
-    /// LMDB keeps the memory of the pages that its largest write had, a page a changed key at most, until it closes.
+    /// LMDB keeps the memory of the pages that its largest write had, about one for a changed key, until it closes.
     ///
     /// - Returns: false when a transaction is under way: then all is as before. It may be tried again.
     /// - Throws: why the files cannot be opened again. The environment is closed then.

@@ -74,7 +74,7 @@ extension Register {
     }
 
     /// Gives back the memory that the storage keeps of large work, whose transactions changed `changes` keys or more:
-    /// four mebibytes at most are left to keep.
+    /// of less than that some mebibytes are kept.
     ///
     /// - Returns: false when transactions are under way: it may be tried again.
     /// - Throws: `RegisterError` when the register can no longer be used: the program should end.
@@ -93,6 +93,9 @@ extension Register {
     public func startRebuild() throws -> RebuildStatus {
         do { return try projector.startRebuild() } catch { throw RegisterError(error) }
     }
+
+    /// The last position that the views include.
+    public var viewsPosition: UInt64 { projector.progress.position }
 
     /// The rebuild that runs, or the last one that ran since the register was opened.
     public var rebuildStatus: RebuildStatus? { projector.rebuildStatus }

@@ -261,6 +261,7 @@ struct ReopeningTests {
         #expect(throws: CancellationError.self) {
             try environment.write { transaction in
                 _ = try Table<Text, Text>("never", in: transaction)
+                _ = try Table<Text, Text>("later", in: transaction)
                 throw CancellationError()
             }
         }

@@ -8,6 +8,7 @@
 #include "client.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
@@ -33,7 +34,10 @@ static int listen_at(const char *path) {
     int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
     if (descriptor < 0) fail("socket");
     strncpy(address.sun_path, path, sizeof address.sun_path - 1);
+    /* Under its own name only once calls are taken: whoever waits for the name may call. */
+    strncat(address.sun_path, ".new", sizeof address.sun_path - strlen(address.sun_path) - 1);
     if (bind(descriptor, (struct sockaddr *)&address, sizeof address) || listen(descriptor, 1024)) fail(path);
+    if (rename(address.sun_path, path)) fail(path);
     return descriptor;
 }
 

@@ -25,6 +25,8 @@ struct Daemon {
         self.configuration = configuration
         self.log = log
         MemoryReturn.limitArenas()
+        // A limit on file sizes is then a failed write, with a name and an end in order.
+        signal(SIGXFSZ, SIG_IGN)
         // The state is for this account only, whatever directory it was given.
         umask(0o077)
         let inherited = SocketActivation.descriptors()

@@ -22,11 +22,13 @@ struct MemoryReturn: Service {
     }
 
     private struct Work {
-        var position: UInt64
+        /// Where the log is, and the views, which may come later.
+        var positions: [UInt64]
         var rebuild: RebuildStatus?
 
         func isLarge(since former: Work) -> Bool {
-            position >= former.position + MemoryReturn.manyEvents || rebuild?.generation != former.rebuild?.generation
+            zip(positions, former.positions).contains { $0 >= $1 + MemoryReturn.manyEvents }
+                || rebuild?.generation != former.rebuild?.generation
         }
     }
 
@@ -38,14 +40,17 @@ struct MemoryReturn: Service {
                 let now = work
                 // Once it is quiet: amid the work it would all be asked for again.
                 if now.rebuild?.isFinished != false, !now.isLarge(since: last), now.isLarge(since: returned) {
-                    let isDone = try await register.returnMemory()
-                    malloc_trim(0)
-                    if isDone { returned = now }
+                    if try await register.returnMemory() {
+                        malloc_trim(0)
+                        returned = now
+                    }
                 }
                 last = now
             }
         }
     }
 
-    private var work: Work { Work(position: register.position, rebuild: register.rebuildStatus) }
+    private var work: Work {
+        Work(positions: [register.position, register.viewsPosition], rebuild: register.rebuildStatus)
+    }
 }

@@ -83,8 +83,9 @@ struct FailingCallRound {
 
     /// Whether the call that failed was one of those that make a journal: what there was of it is removed at once.
     private static func isJournalGivenUp(_ calls: [Call], _ fault: Recording.Fault) -> Bool {
-        guard let failed = calls.lastIndex(where: \.isFault), failed + 1 < calls.count else { return false }
-        let next = calls[failed + 1]
+        guard let failed = calls.lastIndex(where: \.isFault),
+            let next = calls[(failed + 1)...].first(where: { $0.path.contains("/journal") })
+        else { return false }
         // Its name is on the disk last.
         return next.operation == .unlink && next.path.hasSuffix(fault.kind == "names" ? "/journal" : "/journal.new")
     }
