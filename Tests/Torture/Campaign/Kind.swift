@@ -9,6 +9,9 @@ enum Kind: String, CaseIterable {
     case subscribers
     case histories
 
+    /// Whether nothing is harmed: such rounds are no faults, however many there are.
+    var isHarmless: Bool { self == .subscribers || self == .histories }
+
     /// Its share of the time.
     var weight: Double {
         switch self {
