@@ -148,11 +148,16 @@ extension EventLog {
 
     /// The same for a caller that does not wait in a task: `answer` is called once, mostly on the thread that records,
     /// where it must not block; before this returns when the log takes nothing, or the caller's thread recorded it.
+    ///
+    /// - Parameter isLarge: whether `work` may take long. Whoever reads meanwhile is not held up by it; whoever appends
+    ///   waits for it.
     public func append<Answer: Sendable>(
-        isAlone: Bool = false, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>,
+        isAlone: Bool = false, isLarge: Bool = false,
+        _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>,
         answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
     ) {
         let job = AppendJob(
+            isLarge: isLarge,
             decide: { view in
                 let proposal = try work(view)
                 return AppendJob.Decision(appends: proposal.appends) { answer(.success(proposal.answer($0))) }

@@ -190,7 +190,7 @@ extension Register {
         _ table: [UInt8], mapping: String, actor: String, isTrial: Bool
     ) async throws -> ImportReport {
         let (plan, rows) = try await Blocking.run { [self] in try readPlan(table, mapping: mapping) }
-        return try await append { [zone, handler] view in
+        return try await append(isLarge: true) { [zone, handler] view in
             handler.numbering.forgetNumbers()
             let (appends, report) = try ImportHandler.handle(plan, actor: actor, zone: zone, in: view)
             return Proposal(isTrial ? [] : appends) { appended in
@@ -216,18 +216,19 @@ extension Register {
 
     /// Hands a piece of work to the log's writer; its errors become the register's.
     func append<Answer: Sendable>(
-        isAlone: Bool = false, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
+        isLarge: Bool = false, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>
     ) async throws -> Answer {
         try await withCheckedThrowingContinuation { continuation in
-            append(isAlone: isAlone, work) { continuation.resume(with: $0) }
+            append(isLarge: isLarge, work) { continuation.resume(with: $0) }
         }
     }
 
     private func append<Answer: Sendable>(
-        isAlone: Bool, _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>,
+        isAlone: Bool = false, isLarge: Bool = false,
+        _ work: @escaping @Sendable (borrowing LogView) throws -> Proposal<Answer>,
         answer: @escaping @Sendable (Result<Answer, any Error>) -> Void
     ) {
-        log.append(isAlone: isAlone, work) { result in answer(result.mapError(Self.error)) }
+        log.append(isAlone: isAlone, isLarge: isLarge, work) { result in answer(result.mapError(Self.error)) }
     }
 
     /// What was refused for what it says stays as it is.

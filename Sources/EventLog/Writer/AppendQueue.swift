@@ -13,6 +13,8 @@ struct AppendJob: Sendable {
         var room: Int { signing == nil ? 0 : Room.bytes(forRecordOf: 64) }
     }
 
+    /// Whether it takes long to decide: readers are not to wait for it.
+    var isLarge = false
     let decide: @Sendable (borrowing LogView) throws -> Decision
     let fail: @Sendable (any Error) -> Void
 }

@@ -113,6 +113,8 @@ final class Writer: Sendable {
     private func commit(_ rest: inout ArraySlice<AppendJob>) throws(LMDBError) {
         var needed = 0
         while !rest.isEmpty {
+            // Whoever settles waits while a batch is decided; with nothing to settle, nobody does.
+            if rest.first?.isLarge == true { try settleAll() }
             let start = ContinuousClock.now
             let batch = try end.withLock { end throws(LMDBError) in
                 try commitBatch(of: rest, to: &end, needing: needed)
@@ -219,7 +221,7 @@ extension Writer {
         // The view's is then the only one, and is not copied when it changes.
         end.tail = LogTail()
         for job in jobs {
-            if batch.bytes >= limits.batchBytes { break }
+            if batch.bytes >= limits.batchBytes || job.isLarge && batch.taken > 0 { break }
             view.recorded = max(clock(), view.lastRecorded)
             guard take(job, &batch, &view, &end.head, room: room, isRetried: needed > 0) else { break }
         }

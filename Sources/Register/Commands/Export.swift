@@ -76,7 +76,7 @@ extension Register {
     /// - Throws: `RegisterError` (`unreadableEvent`, `doesNotFollow`).
     public func importEvents(_ events: [ExportedEvent], isTrial: Bool) async throws -> EventImportReport {
         if !isTrial { holdClock() }
-        return try await append { [self] view in
+        return try await append(isLarge: true) { [self] view in
             handler.numbering.forgetNumbers()
             var incoming = IncomingEvents(lastPosition: view.lastPosition, now: clock(), isTrial: isTrial)
             for event in events { try incoming.add(event, in: view) }

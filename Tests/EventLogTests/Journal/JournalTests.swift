@@ -106,6 +106,38 @@ struct JournalTests {
         #expect(try test.log.verify() == .right(6))
     }
 
+    @Test("Who reads while a large proposal is decided does not wait for it, whatever was recorded just before")
+    func readDuringLargeProposal() async throws {
+        let (free, inside, found) = (Door(), Door(), Monitor<Int?>(nil))
+        let test = try TestLog()
+        // Two that are taken at once.
+        let occupied = try await test.log.occupy(until: free)
+        async let small: Void = append(1, to: test.log)
+        try await test.log.untilWaiting(1)
+        async let large: (found: Int?, last: UInt64) = withCheckedThrowingContinuation { continuation in
+            test.log.append(isLarge: true) { _ in
+                inside.open()
+                let found = found.wait(milliseconds: 10_000) { $0 }
+                let append = StreamAppend(stream: "s", expected: .any, events: ProposedEvent.some(20_000))
+                return Proposal([append]) { (found, $0.lastPosition) }
+            } answer: {
+                continuation.resume(with: $0)
+            }
+        }
+        try await test.log.untilWaiting(2)
+        let reader = try WorkThread(name: "reader") {
+            inside.waitUntilOpen()
+            let events = try? test.log.read(from: 1, limit: 10)
+            found.change { $0 = events?.count }
+        }
+        free.open()
+        try await occupied.value
+        try await small
+        #expect(try await large == (1, 20_001))
+        reader.join()
+        #expect(try test.log.verify() == .right(20_001))
+    }
+
     @Test("A batch that no segment holds is in the tables when it is acknowledged")
     func largeBatch() async throws {
         let test = try TestLog()
