@@ -12,19 +12,23 @@ extension Writer {
     ///
     /// - Parameter position: the last event that is to be there; nil for all.
     func settle(through position: UInt64 = .max) throws(LogError) {
-        guard settled.load(ordering: .acquiring) < min(position, signal.position) else { return }
-        do throws(LMDBError) { try settleAll() } catch {
+        let wanted = min(position, signal.position)
+        guard settled.load(ordering: .acquiring) < wanted else { return }
+        do throws(LMDBError) { try settleAll(wanted: wanted) } catch {
             fail(error)
             throw .failed(error)
         }
     }
 
-    /// Puts the tail into the tables, in one transaction.
+    /// Puts the tail into the tables, in one transaction; does nothing when they have what is `wanted`, as somebody else
+    /// may have seen to it while this waited for the lock.
     ///
     /// A crash before its commit ends leaves the tables as they were, and the journal; after it, the tables with all of
     /// it, and the journal that the next start passes over.
-    func settleAll() throws(LMDBError) {
+    func settleAll(wanted: UInt64 = .max) throws(LMDBError) {
         try settling.withLock { _ throws(LMDBError) in
+            // Before `end`, which the writer holds for as long as it decides.
+            guard settled.load(ordering: .acquiring) < wanted else { return }
             let parts = try end.withLock { end throws(LMDBError) in try end.beginSettling() }
             guard !parts.isEmpty else { return }
             do throws(LMDBError) { try write(parts) } catch {

@@ -138,6 +138,36 @@ struct JournalTests {
         #expect(try test.log.verify() == .right(20_001))
     }
 
+    @Test("Nor who came while the tables were written for that proposal")
+    func readBeforeLargeProposal() async throws {
+        let (inside, begun, found) = (Door(), Door(), Monitor<Int?>(nil))
+        var hooks = Writer.Hooks()
+        hooks.beforeSettling = { () throws(LMDBError) in
+            inside.open()
+            begun.waitUntilOpen()
+            // The reader is on its way to the lock that is held here.
+            usleep(100_000)
+        }
+        let test = try TestLog(hooks: hooks)
+        try await append(1, to: test.log)
+        let reader = try WorkThread(name: "reader") {
+            inside.waitUntilOpen()
+            begun.open()
+            let events = try? test.log.read(from: 1, limit: 10)
+            found.change { $0 = events?.count }
+        }
+        let large: Int? = try await withCheckedThrowingContinuation { continuation in
+            test.log.append(isLarge: true) { _ in
+                let found = found.wait(milliseconds: 10_000) { $0 }
+                return Proposal([]) { _ in found }
+            } answer: {
+                continuation.resume(with: $0)
+            }
+        }
+        reader.join()
+        #expect(large == 1)
+    }
+
     @Test("A batch that no segment holds is in the tables when it is acknowledged")
     func largeBatch() async throws {
         let test = try TestLog()
