@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Glibc
 internal import LMDB
 
@@ -6,7 +7,8 @@ internal import LMDB
 /// The id is drawn when the file is made, enters the sums of all frames and is told to nobody: whoever chooses the bytes
 /// of an event cannot write a frame into it.
 final class JournalFile: Sendable {
-    /// What the first page has after its text: the id, then the bytes of a segment in eight bytes.
+    /// What the first page has after its text: the id, then the bytes of a segment in eight bytes, and the SHA-256 of all
+    /// that. Without the sum a changed id would make every frame look as if it had not been written whole.
     struct Shape: Sendable {
         let id: [UInt8]
         let segmentBytes: Int
@@ -25,8 +27,8 @@ final class JournalFile: Sendable {
     static let name = "journal"
     static let draftName = "journal.new"
 
-    private static let idBytes = 16
-    private static let head = """
+    static let idBytes = 16
+    static let head = """
         vigie journal 1
         Events that are durable and not yet in data.mdb. The program that opens the log puts them there.
         After this page come two segments, in frames that begin on pages. The id and the size of a segment follow.
@@ -87,6 +89,7 @@ final class JournalFile: Sendable {
         try writeZeros(shape.bytes, to: descriptor, path)
         var first = Array(head.utf8) + shape.id
         withUnsafeBytes(of: UInt64(shape.segmentBytes).bigEndian) { first.append(contentsOf: $0) }
+        first += sum(of: first)
         let written = first.withUnsafeBytes { bytes in
             Result { () throws(LMDBError) in try write(bytes, to: descriptor, at: 0, path) }
         }
@@ -121,8 +124,13 @@ final class JournalFile: Sendable {
         let end = head.utf8.count + idBytes
         let size = bytes[end..<(end + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard size > 0, size <= 1 << 30, size.isMultiple(of: UInt64(Journal.page)) else { return nil }
+        // The first journals had zeros in the place of the sum.
+        let stated = bytes[(end + 8)..<(end + 8 + SHA256.byteCount)]
+        guard stated.allSatisfy({ $0 == 0 }) || stated.elementsEqual(sum(of: bytes[..<(end + 8)])) else { return nil }
         return Shape(id: Array(bytes[head.utf8.count..<end]), segmentBytes: Int(size))
     }
+
+    private static func sum(of bytes: some Sequence<UInt8>) -> [UInt8] { Array(SHA256.hash(data: Array(bytes))) }
 
     /// Removes the journal, whose events are all in the tables. Where that fails, or a power cut brings it back, the next
     /// start passes over it.

@@ -67,6 +67,21 @@ struct DamagedJournalTests {
         #expect(try TestLog(in: test.directory).log.verify() == .right(3))
     }
 
+    @Test("A journal whose first page says otherwise, in any bit, is refused; the first ones had no sum there")
+    func firstPage() async throws {
+        let (test, journal) = try await abandoned()
+        let sum = JournalFile.head.utf8.count + JournalFile.idBytes + 8
+        for bit in 0..<((sum + 32) * 8) {
+            var changed = journal
+            changed[bit / 8] ^= 1 << (bit % 8)
+            #expect(JournalFile.shape(of: changed) == nil, "bit \(bit)")
+        }
+        var old = journal
+        old.replaceSubrange(sum..<(sum + 32), with: repeatElement(0, count: 32))
+        try write(old, test)
+        #expect(try TestLog(in: test.directory).log.verify() == .right(3))
+    }
+
     @Test("The journal of another log, or of another day, is refused")
     func otherHistory() async throws {
         let (test, journal) = try await abandoned()
