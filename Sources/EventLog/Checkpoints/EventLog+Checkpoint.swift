@@ -31,6 +31,10 @@ extension EventLog {
     ) throws -> ProofFile {
         try checkHas(checkpoint.checkpoint.head)
         let proof = try inclusionProof(position: position, size: checkpoint.checkpoint.head.size)
+        // What was damaged since is told, and not handed out as proved.
+        guard let record = try record(at: position),
+            (try? proof.verify(leaf: .leaf(record), root: checkpoint.checkpoint.head.root)) != nil
+        else { throw LogError.damaged(position: position, reason: "it is not what the checkpoint covers") }
         return ProofFile(index: proof.index, path: proof.path, checkpoint: checkpoint, extra: extra)
     }
 

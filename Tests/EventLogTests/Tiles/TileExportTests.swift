@@ -15,6 +15,33 @@ struct TileExportTests {
         key = try SigningKey(name: TestLog.origin)
     }
 
+    @Test("What was changed in the log is neither exported nor proved: its position is told")
+    func damagedLog() async throws {
+        let test = try TestLog()
+        try await test.log.append(to: "s", ProposedEvent.some(65_600))
+        let signed = try await test.log.checkpoint(signedBy: key)
+        try test.damage { transaction, tables in
+            try tables.tree.put(TreeNode(level: 8, index: 3), .emptyRoot, in: transaction)
+        }
+        let again = try TestLog(in: test.directory)
+        #expect(damage { try again.log.exportTiles(to: tiles, checkpoint: signed) } == 1024)
+        #expect(damage { _ = try again.log.proofFile(position: 1, checkpoint: signed) } == 1)
+        try again.damage { transaction, tables in
+            var record = try tables.events.withBytes(at: 500, in: transaction) { [UInt8]($0) } ?? []
+            record[record.count - 1] ^= 1
+            try tables.events.put(500, record, in: transaction)
+        }
+        let last = try TestLog(in: test.directory)
+        try FileManager.default.removeItem(atPath: tiles)
+        #expect(damage { try last.log.exportTiles(to: tiles, checkpoint: signed) } == 500)
+        #expect(damage { _ = try last.log.proofFile(position: 500, checkpoint: signed) } == 500)
+    }
+
+    private func damage(_ body: () throws -> Void) -> UInt64? {
+        guard case .damaged(let position, _) = #expect(throws: LogError.self, performing: body) else { return nil }
+        return position
+    }
+
     @Test("The exported entries are the records, and their hashes and root follow from them")
     func derives() async throws {
         let log = try TestLog().log
