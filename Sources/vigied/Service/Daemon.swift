@@ -27,6 +27,7 @@ struct Daemon {
         MemoryReturn.limitArenas()
         // A limit on file sizes is then a failed write, with a name and an end in order.
         signal(SIGXFSZ, SIG_IGN)
+        MissingPage.endWithSentence()
         // The state is for this account only, whatever directory it was given.
         umask(0o077)
         let inherited = SocketActivation.descriptors()
