@@ -1,3 +1,4 @@
+import Foundation
 import LMDB
 import Testing
 
@@ -23,6 +24,8 @@ struct CheckpointTests {
             }
             #expect(frontier.head == signed.checkpoint.head)
         }
+        let tile = TesseraVectors.entries.flatMap { TreeHash.leaf(Array($0.utf8)).bytes }
+        #expect(Data(ContentDigest(of: tile).bytes).base64EncodedString() == TesseraVectors.hashTile)
     }
 
     @Test("Lines after the root are kept, and what is no checkpoint is refused")
