@@ -56,7 +56,7 @@ struct HealthTests {
         }
     }
 
-    @Test("It stops the views alone: they answer nothing, and commands, proofs, copies and the past go on")
+    @Test("It stops the views alone: they answer nothing, and commands, proofs and the past go on")
     func alone() throws {
         let daemon = try poisoned()
         try daemon.decide("Quatrième", "--ref", "LIBRE-1")
@@ -69,7 +69,8 @@ struct HealthTests {
         #expect(try daemon.vigie("show", "CODIR-2024-0001", "--as-of", "2024-02-01").exitCode == 0)
         #expect(try daemon.vigie("prove", "1").exitCode == 0)
         #expect(try daemon.vigie("checkpoint").exitCode == 0)
-        #expect(try daemon.vigie("export", "--tiles", daemon.folder.path("tiles")).exitCode == 0)
+        // The event was changed in the log, so it is not exported as what the checkpoint covers.
+        #expect(try daemon.vigie("export", "--tiles", daemon.folder.path("tiles")).exitCode == 74)
         #expect(try daemon.unwellStatus().position == 4)
         let rebuilt = try daemon.vigie("rebuild", "--wait")
         #expect(rebuilt.exitCode == 74)
