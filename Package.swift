@@ -65,7 +65,8 @@ let package = Package(
             swiftSettings: strictLeaf),
         // Harms logs and judges what is left of them; scripts/torture runs it.
         .executableTarget(
-            name: "torture", dependencies: ["EventLog", "LMDB"], path: "Tests/Torture", swiftSettings: strictLeaf),
+            name: "torture", dependencies: ["Register", "Governance", "TimeLimits", "EventLog", "LMDB"],
+            path: "Tests/Torture", swiftSettings: strictLeaf),
         // Lives of a simulated authority under one seed; scripts/simulate runs it.
         .executableTarget(
             name: "simulation", dependencies: ["Register", "Governance", "TimeLimits", "EventLog", "LMDB"],

@@ -43,6 +43,8 @@ extension LMDBError.Code {
     public static let keyExists = Self(rawValue: MDB_KEYEXIST)
     /// `MDB_NOTFOUND`: no such key, or no such table.
     public static let notFound = Self(rawValue: MDB_NOTFOUND)
+    /// `MDB_PAGE_NOTFOUND`: a page is not in the file.
+    public static let pageNotFound = Self(rawValue: MDB_PAGE_NOTFOUND)
     /// `MDB_CORRUPTED`: a page is not what it should be.
     public static let corrupted = Self(rawValue: MDB_CORRUPTED)
     /// `MDB_PANIC`: an earlier write of the meta page failed.

@@ -108,7 +108,8 @@ extension Projector {
                 // No event will come; the views include all that is durable.
                 return
             } catch {
-                progress.fail(failure(error, after: progress.position))
+                stop(at: error)
+                if isSpoilt(by: error) { _ = try? startRebuild() }
                 // The log goes on without the views; they try again, for a full disk may get room.
                 _ = try? log.waitForCommit(beyond: .max, milliseconds: 1_000)
             }
@@ -281,6 +282,15 @@ extension Projector {
 // MARK: Standing still
 
 extension Projector {
+    /// The views stand still.
+    private func stop(at error: any Error) { progress.fail(failure(error, after: progress.position)) }
+
+    /// Whether the error leaves views that only a rebuild brings further, which so far was not given up: what the disk
+    /// does to one rebuild it does to the next.
+    private func isSpoilt(by error: any Error) -> Bool {
+        store.isSpoilt(by: error) && rebuildStatus?.failure == nil
+    }
+
     /// What an error means that stopped a projection which includes the log up to `position`.
     private func failure(_ error: any Error, after position: UInt64) -> ViewFailure {
         let (stop, isPoison) = ViewFailure.place(of: error, after: position)
@@ -299,7 +309,10 @@ extension Projector {
     /// - Throws: `ViewHooks.End` alone.
     func stepFold(_ limit: FoldLimit) throws -> Bool {
         do { return try foldBatch(limit) } catch let end as ViewHooks.End { throw end } catch {
-            progress.fail(failure(error, after: progress.position))
+            stop(at: error)
+            if isSpoilt(by: error), let next = try? beginBuild(), try stepBuild(next, FoldLimit()) {
+                try finishBuild(next)
+            }
             return false
         }
     }
@@ -350,6 +363,20 @@ extension ViewFailure {
         case let stopped as ProjectionError: (stopped.position, stopped.isOfAnEvent)
         case LogError.damaged(let damaged, _): (damaged ?? position + 1, true)
         default: (position + 1, false)
+        }
+    }
+}
+
+extension ViewStore {
+    /// Whether an error says that what these views keep cannot be read or written any more: their file is damaged, or
+    /// LMDB met a failing write at a place from which it does not go on.
+    fileprivate func isSpoilt(by error: any Error) -> Bool {
+        switch error {
+        // What cannot be read of an event is a `ProjectionError`.
+        case is CodingError: true
+        case let error as LMDBError where error.path == environment.path:
+            [.panic, .corrupted, .pageNotFound, .badBytes].contains(error.code)
+        default: false
         }
     }
 }

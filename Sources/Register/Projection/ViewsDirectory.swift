@@ -33,8 +33,7 @@ struct ViewsDirectory: Sendable {
     init(stateDirectory: String, hooks: ViewHooks) throws {
         path = stateDirectory + "/views"
         self.hooks = hooks
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        chmod(path, 0o700)
+        try make(path)
     }
 
     /// The views in use, when they may still be: same layout, same zone, not ahead of the log and not of another one.
@@ -52,8 +51,7 @@ struct ViewsDirectory: Sendable {
     /// New, empty views beside the others.
     func create(now: Instant, zone: TimeZoneTable) throws -> ViewStore {
         let generation = (builds().max() ?? 0) + 1
-        try FileManager.default.createDirectory(atPath: folder(generation), withIntermediateDirectories: true)
-        chmod(folder(generation), 0o700)
+        try make(folder(generation))
         let store = try store(generation, zone)
         try store.mark(builtAt: now)
         return store
@@ -91,14 +89,27 @@ struct ViewsDirectory: Sendable {
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         try check(file, "open")
         defer { Glibc.close(file) }
-        let bytes = Array(text.utf8)
-        try check(write(file, bytes, bytes.count) == bytes.count ? 0 : -1, "write")
+        // A disk that fills up takes a part, and says so when it is given the rest.
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            try check(Int32(clamping: count), "write")
+            rest = rest.dropFirst(count)
+        }
         try check(fsync(file), "fsync")
         try check(rename(draft, path + "/current"), "rename")
         let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         try check(directory, "open")
         defer { Glibc.close(directory) }
         try check(fsync(directory), "fsync")
+    }
+
+    /// Makes a folder, for this user alone; one that is there is as good.
+    private func make(_ folder: String) throws(LMDBError) {
+        if mkdir(folder, 0o700) < 0, errno != EEXIST {
+            throw LMDBError(.init(rawValue: errno), operation: "mkdir", path: folder)
+        }
+        chmod(folder, 0o700)
     }
 
     private func check(_ result: Int32, _ operation: String) throws(LMDBError) {

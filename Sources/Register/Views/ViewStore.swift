@@ -26,7 +26,7 @@ final class ViewStore: Sendable {
     let words: Table<Bytes, Bytes>
     let tallies: Table<Bytes, Bytes>
     let delays: Table<Bytes, Bytes>
-    private let facts: Table<Text, BigEndianUInt64>
+    let facts: Table<Text, BigEndianUInt64>
     private let minimumRoom: Int
     private let beforeCommit: @Sendable () throws -> Void
 

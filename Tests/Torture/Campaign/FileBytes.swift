@@ -6,11 +6,14 @@ enum FileBytes {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure("cannot open \(path), errno \(errno)") }
         defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw Failure("cannot read \(path), errno \(errno)") }
-        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-        let count = Glibc.read(descriptor, &bytes, bytes.count)
-        return Array(bytes.prefix(max(count, 0)))
+        var content: [UInt8] = []
+        var bytes = [UInt8](repeating: 0, count: 1 << 20)
+        // Files of the kernel's own do not say how long they are.
+        while case let count = Glibc.read(descriptor, &bytes, bytes.count), count != 0 {
+            guard count > 0 else { throw Failure("cannot read \(path), errno \(errno)") }
+            content += bytes.prefix(count)
+        }
+        return content
     }
 
     static func write(_ bytes: [UInt8], to path: String) throws {

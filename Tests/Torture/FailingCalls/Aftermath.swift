@@ -16,6 +16,17 @@ struct Aftermath {
         else { throw Failure("the victim named \(try remark() ?? "nothing"), and not \(names.sorted())") }
     }
 
+    /// Throws unless the victim said what stopped its views, which is no reason to end, and that they went on.
+    func checkViewsStopped() throws {
+        let remarks = try Acknowledgements(file: box.acknowledgements).remarks
+        guard let stop = remarks.first, names.contains(where: stop.contains) else {
+            throw Failure("the views met an error, and the victim said \(remarks.first ?? "nothing")")
+        }
+        guard remarks.last == SteadyVictim.viewsGoOn else {
+            throw Failure("the views did not go on: \(remarks.last ?? "")")
+        }
+    }
+
     private func remark() throws -> String? { try Acknowledgements(file: box.acknowledgements).remarks.last }
 
     /// Throws unless the log that is there has all that was acknowledged, as far as it opens on a full disk.

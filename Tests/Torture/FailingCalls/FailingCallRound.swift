@@ -30,9 +30,12 @@ struct FailingCallRound {
     }
 
     private static func kind(of call: Call) -> String? {
-        let isData = call.path.hasSuffix("/data.mdb")
+        let isViews = call.path.contains("/views/")
+        let isData = call.path.hasSuffix("/data.mdb") && !isViews
         let isJournal = call.path.hasSuffix("/journal") || call.path.hasSuffix("/journal.new")
         return switch call.operation {
+        case .write where isViews: "views-write"
+        case .sync where isViews: "views-sync"
         case .write where isData: call.isDurable ? "meta" : "write"
         case .sync where isData: "sync"
         case .write where isJournal: "journal"
@@ -43,13 +46,16 @@ struct FailingCallRound {
     }
 
     private static func fault(_ counts: [String: Int], _ generator: inout SeededGenerator) -> Recording.Fault {
-        let kinds = ["write", "write", "write", "meta", "sync", "sync", "journal", "journal", "journal-sync", "names"]
+        let kinds = [
+            "write", "write", "write", "meta", "sync", "sync", "journal", "journal", "journal-sync", "names",
+            "views-write", "views-sync",
+        ]
         let kind = kinds.randomElement(using: &generator) ?? "sync"
         let number = generator.number(1...max(counts[kind] ?? 1, 1))
         let modes =
             switch kind {
             case "write": ["fail", "short", "late", "full"]
-            case "meta", "journal": ["fail", "short", "late"]
+            case "meta", "journal", "views-write": ["fail", "short", "late"]
             default: ["fail"]
             }
         let mode = modes.randomElement(using: &generator) ?? "fail"
@@ -74,7 +80,12 @@ struct FailingCallRound {
         let isUnnoticed = ["full", "short"].contains(fault.mode) && !calls.contains { $0.error != 0 }
         let isHarmless = ending == .exited(0) && (isUnmade || isUnnoticed)
         let aftermath = Aftermath(box: box, seed: seed, names: ["EIO", "ENOSPC", "EDQUOT"])
-        if !isHarmless { try aftermath.check(ending) }
+        let isOfViews = calls.last(where: \.isFault)?.path.hasPrefix("state/views") ?? false
+        if ending == .exited(0) && isOfViews && !isUnnoticed {
+            try aftermath.checkViewsStopped()
+        } else if !isHarmless {
+            try aftermath.check(ending)
+        }
         var replay = Replay(seed: seed, image: image)
         Report.count("power-cut", try await replay.judgeEnd(calls, choices: 2))
         try await aftermath.judgeGoingOn()

@@ -34,7 +34,7 @@ struct FoundEvents {
             throw Failure("command \(number) is recorded twice, at \(last) again")
         }
         command = number
-        let proposed = Command(seed: seed, number: number)
+        let proposed = try Command(seed: seed, number: number)
         rest = zip(proposed.events, proposed.streams).map { ($0, $1) }[...]
     }
 

@@ -10,14 +10,18 @@ struct Judge {
     /// How many commands are sent again.
     var repetitions = Int.max
 
-    /// Opens the log, checks every promise, appends the command `next` and answers what that recorded.
+    /// Opens the log, checks every promise, appends the command `next` and answers what that recorded. Then the views
+    /// are judged.
     func judge(goingOnWith next: UInt64) async throws -> [RecordedEvent] {
         let log = try open()
         do {
             let found = try check(log)
             try await checkRepetitions(found, log)
             let recorded = try await goOn(next, log)
+            let views = try ViewsJudge(log: log).judge()
             try log.close()
+            // Whoever comes next finds views that were closed in order, or views as the end of a process leaves them.
+            if log.lastPosition.isMultiple(of: 2) { try views.close() } else { try views.kill() }
             return recorded
         } catch {
             try? log.close()
@@ -79,7 +83,7 @@ extension Judge {
         var generator = SeededGenerator(seed, log.lastPosition)
         let last = log.lastPosition
         for (number, first) in found.sample(repetitions, &generator) {
-            let command = Command(seed: seed, number: number)
+            let command = try Command(seed: seed, number: number)
             let appends = command.expecting(.exact(0))
             let appended = try await log.append { _ in Proposal(appends) { $0 } }
             guard appended.isRepeated, appended.events.first?.position == first,
@@ -90,17 +94,23 @@ extension Judge {
     }
 
     private func goOn(_ number: UInt64, _ log: EventLog) async throws -> [RecordedEvent] {
+        // The log may have ended before it had any decision.
+        _ = try await send(Command.founding, log)
         let last = log.lastPosition
-        let command = Command(seed: seed, number: number)
-        let recorded: [RecordedEvent]
-        do {
-            recorded = try await log.append { _ in Proposal(command.appends) { $0.events } }
-        } catch {
-            throw Failure("the log does not go on: \(error)")
-        }
+        let command = try Command(seed: seed, number: number)
+        let recorded = try await send(number, log)
         guard recorded.map(\.position) == Array(last + 1...last + UInt64(command.events.count)) else {
             throw Failure("the log went on at \(recorded.map(\.position)) after \(last)")
         }
         return recorded
+    }
+
+    private func send(_ number: UInt64, _ log: EventLog) async throws -> [RecordedEvent] {
+        let command = try Command(seed: seed, number: number)
+        do {
+            return try await log.append { _ in Proposal(command.appends) { $0.events } }
+        } catch {
+            throw Failure("the log does not go on: \(error)")
+        }
     }
 }

@@ -1,4 +1,6 @@
 import EventLog
+import Governance
+import Register
 
 /// One proposal of the workload: seed and number say everything about it.
 ///
@@ -7,19 +9,31 @@ struct Command: Sendable {
     let number: UInt64
     let appends: [StreamAppend]
 
+    /// The command that makes every decision. Whoever goes to work sends it first: the others say what became of them,
+    /// and views of a decision begin with its making.
+    static let founding: UInt64 = 0
+
     /// How many events a command has at most.
     static let greatestSize = 255
 
-    init(seed: UInt64, number: UInt64) {
+    init(seed: UInt64, number: UInt64) throws {
         var generator = SeededGenerator(seed, number)
         self.number = number
         let streams = Streams(seed: seed)
+        guard number != Self.founding else {
+            appends = try streams.all.enumerated().map { index, stream in
+                let made = DecisionEvent.made(&generator)
+                let event = try ProposedEvent(made, number: number, index: index + 1, &generator)
+                return StreamAppend(stream: stream, expected: .any, events: [event])
+            }
+            return
+        }
         let shape = Shape(&generator)
         var index = 0
-        appends = (0..<shape.appends).map { _ in
-            let events = (0..<shape.events).map { _ in
+        appends = try (0..<shape.appends).map { _ in
+            let events = try (0..<shape.events).map { _ in
                 index += 1
-                return ProposedEvent.made(number: number, index: index, &generator)
+                return try ProposedEvent(.some(&generator), number: number, index: index, &generator)
             }
             return StreamAppend(stream: streams.some(&generator), expected: .any, events: events)
         }
@@ -54,7 +68,7 @@ private struct Shape {
     }
 }
 
-/// The streams of a workload: one, or several.
+/// The streams of a workload, each a decision's: one, or several.
 struct Streams {
     let count: Int
 
@@ -63,37 +77,22 @@ struct Streams {
         count = generator.number(1...8)
     }
 
+    var all: [String] { (1...count).map { "decision/\($0)" } }
+
     func some(_ generator: inout SeededGenerator) -> String { "decision/\(generator.number(1...count))" }
 }
 
 extension ProposedEvent {
-    fileprivate static func made(number: UInt64, index: Int, _ generator: inout SeededGenerator) -> ProposedEvent {
+    fileprivate init(
+        _ event: DecisionEvent, number: UInt64, index: Int, _ generator: inout SeededGenerator
+    ) throws {
         // The first half spreads identities over their table, as drawn ones are.
         let low = number << 8 | UInt64(index)
         let day = Int32(generator.number(0...30_000))
-        return ProposedEvent(
-            id: EventID(high: SeededGenerator.mixed(low), low: low), type: "decision.tried", schemaVersion: 1,
+        try self.init(
+            event, id: EventID(high: SeededGenerator.mixed(low), low: low),
             effective: generator.once(in: 2) ? .day(day) : .instant(Int64(day) * 86_400_000_000), actor: "unix:1000",
             assertedBy: generator.once(in: 4) ? "unix:1001" : nil,
-            cause: generator.once(in: 4) ? EventID(high: 1, low: low) : nil, payload: payload(&generator))
-    }
-
-    /// Small ones share a page, the greater ones take pages of their own.
-    private static func payload(_ generator: inout SeededGenerator) -> [UInt8] {
-        let size =
-            switch generator.number(1...100) {
-            case ...75: generator.number(0...300)
-            case ...92: generator.number(300...3_000)
-            case ...98: generator.number(3_000...12_000)
-            default: generator.number(30_000...65_000)
-            }
-        var seed = generator.next()
-        return [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
-            for index in 0..<size {
-                seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                bytes[index] = UInt8(truncatingIfNeeded: seed >> 56)
-            }
-            count = size
-        }
+            cause: generator.once(in: 4) ? EventID(high: 1, low: low) : nil)
     }
 }

@@ -1,6 +1,7 @@
 import EventLog
 import Glibc
 import LMDB
+import Register
 
 /// A program whose every call to the system follows from its seed: the same commits with the same bytes, each time.
 ///
@@ -16,6 +17,9 @@ struct SteadyVictim {
     private let isRead: Bool
     private let acknowledgements: AcknowledgementFile
     private let failures = Monitor<[LogError]>([])
+
+    /// What it remarks at its end when its views stood still in between.
+    static let viewsGoOn = "views go on"
 
     enum Ending {
         static let finished: Int32 = 0
@@ -39,18 +43,19 @@ struct SteadyVictim {
 
     func run() async throws {
         let ticks = Monitor<Int64>(1_700_000_000_000_000 + Int64(life) * 1_000_000_000)
-        let log: EventLog
+        let (log, views): (EventLog, LogViews)
         do {
             log = try EventLog.open(
                 directory: box.state, origin: Victim.origin, options: .victim(seed, mapSize: mapSize),
                 clock: { ticks.tick() }, onFatal: { [failures] error in failures.withLock { $0.append(error) } })
+            views = try LogViews.ofTorture(log, isStepped: true, clock: { ticks.tick() })
         } catch {
             acknowledgements.write("\(FailureName.of(error)) \(error)\n")
             exit(Ending.notOpened)
         }
         let readers = isRead ? Readers(log) : nil
         do {
-            try await work(log)
+            try await work(log, views)
         } catch LogError.failed(let cause) {
             acknowledgements.write("\(cause.code.name) \(cause)\n")
             await end(log, cause)
@@ -62,31 +67,68 @@ struct SteadyVictim {
             acknowledgements.write("\(cause.code.name) \(cause)\n")
             exit(failures.withLock { $0 } == [.failed(cause)] ? Ending.failed : Ending.wrong)
         }
+        do { try views.close() } catch {
+            acknowledgements.write("\(FailureName.of(error)) \(error)\n")
+            exit(Ending.failed)
+        }
     }
 
-    private func work(_ log: EventLog) async throws {
+    private func work(_ log: EventLog, _ views: LogViews) async throws {
         let key = try SigningKey(name: Victim.origin)
         var generator = SeededGenerator(seed, life, 2)
         var next = Victim.number(life: life, task: 1)
         try await repeatLast(log)
+        try await commit([try Command(seed: seed, number: Command.founding)], log)
+        var haveStopped = try !follow(views, rebuilds: false, places: .max)
         for _ in 0..<steps {
-            if generator.once(in: 8) {
+            if generator.once(in: 6) {
+                if try !follow(views, &generator) { haveStopped = true }
+            } else if generator.once(in: 8) {
                 acknowledgements.write(Acknowledgements.line(try await log.checkpoint(signedBy: key).checkpoint.head))
             } else if generator.once(in: 4) {
                 _ = try log.event(at: log.lastPosition)
             } else {
                 let size = UInt64(generator.number(1...4))
-                try await commit((next..<next + size).map { Command(seed: seed, number: $0) }, log)
+                try await commit((next..<next + size).map { try Command(seed: seed, number: $0) }, log)
                 next += size
             }
         }
+        if haveStopped, try follow(views, rebuilds: false, places: .max) {
+            acknowledgements.write(Self.viewsGoOn + "\n")
+        }
+    }
+
+    private func follow(_ views: LogViews, _ generator: inout SeededGenerator) throws -> Bool {
+        let rebuilds = generator.once(in: 4)
+        return try follow(
+            views, rebuilds: rebuilds, places: generator.once(in: 2) ? generator.number(1...20) : .max)
+    }
+
+    /// Lets the views go on, or has them built anew. Answers false when something stopped them, which is named, and
+    /// does not stop the log.
+    private func follow(_ views: LogViews, rebuilds: Bool, places: Int) throws -> Bool {
+        do {
+            if rebuilds { try views.rebuild() }
+            while try views.fold(places: places) {}
+        } catch let failure as ViewFailure {
+            acknowledgements.write("views \(failure.message)\n")
+            return false
+        } catch let error as LMDBError {
+            acknowledgements.write("views \(error)\n")
+            return false
+        }
+        guard let failure = views.failure else { return true }
+        // What they read may have had to be put into the log's tables.
+        if let failed = failures.withLock({ $0.first }) { throw failed }
+        acknowledgements.write("views \(failure.message)\n")
+        return false
     }
 
     /// Sends the last command of an earlier life again, which may have died before it was answered. The answer needs no
     /// commit, and is a promise like any other.
     private func repeatLast(_ log: EventLog) async throws {
         guard let last = try log.event(at: log.lastPosition) else { return }
-        let command = Command(seed: seed, number: Command.number(of: last.id))
+        let command = try Command(seed: seed, number: Command.number(of: last.id))
         acknowledgements.write(try await log.append { _ in Proposal(command.appends) { $0.events } })
     }
 
@@ -120,7 +162,8 @@ struct SteadyVictim {
         let isTold = failures.withLock { $0 } == [.failed(cause)]
         var takesNoMore = false
         do {
-            try await log.append(to: "decision/1", Command(seed: seed, number: 0).events)
+            let command = try Command(seed: seed, number: Command.founding)
+            _ = try await log.append { _ in Proposal(command.appends) { $0 } }
         } catch {
             takesNoMore = error as? LogError == .failed(cause)
         }

@@ -1,5 +1,6 @@
 import EventLog
 import Glibc
+import Register
 
 /// A program that appends from several tasks until somebody ends it, and writes down what it was answered.
 ///
@@ -17,10 +18,15 @@ struct Victim: Sendable {
         let acknowledgements = try AcknowledgementFile(box.acknowledgements)
         let log = try EventLog.open(
             directory: box.state, origin: Self.origin, options: .victim(seed), clock: { systemClock() })
+        let views = try LogViews.ofTorture(log, isStepped: false)
         let key = try SigningKey(name: Self.origin)
         var generator = SeededGenerator(seed, life)
         let tasks = generator.number(1...12)
+        let founding = try Command(seed: seed, number: Command.founding)
+        acknowledgements.write(try await log.append { _ in Proposal(founding.appends) { $0.events } })
         await withTaskGroup(of: Void.self) { group in
+            let rebuilder = Rebuilder(views: views, seed: seed, life: life, acknowledgements: acknowledgements)
+            group.addTask { await rebuilder.run() }
             for task in 1...tasks {
                 let appender = Appender(
                     log: log, key: task == 1 ? key : nil, seed: seed, first: Self.number(life: life, task: task),
@@ -50,7 +56,29 @@ func systemClock() -> Int64 {
     return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
 }
 
-/// One of the victim's tasks.
+/// Has the views built anew now and then, and sees whether they stand still.
+private struct Rebuilder {
+    let views: LogViews
+    let seed: UInt64
+    let life: UInt64
+    let acknowledgements: AcknowledgementFile
+
+    func run() async {
+        var generator = SeededGenerator(seed, life, 3)
+        while true {
+            do {
+                try await Task.sleep(for: .microseconds(generator.number(0...10_000)))
+                if let failure = views.failure ?? views.rebuildFailure { throw failure }
+                if generator.once(in: 3) { try views.startRebuild() }
+            } catch {
+                acknowledgements.write("broken views: \(error)\n")
+                exit(3)
+            }
+        }
+    }
+}
+
+/// One of the victim's tasks that append.
 private struct Appender {
     let log: EventLog
     /// Given to the one that also signs checkpoints.
@@ -71,7 +99,7 @@ private struct Appender {
                 } else if generator.once(in: 10), let (number, positions) = done.randomElement(using: &generator) {
                     try await repeatCommand(number, recordedAt: positions)
                 } else {
-                    done[next] = try await append(Command(seed: seed, number: next), &generator)
+                    done[next] = try await append(try Command(seed: seed, number: next), &generator)
                     next += 1
                 }
             } catch {
@@ -98,7 +126,7 @@ private struct Appender {
     }
 
     private func repeatCommand(_ number: UInt64, recordedAt positions: [UInt64]) async throws {
-        let appends = Command(seed: seed, number: number).expecting(.noStream)
+        let appends = try Command(seed: seed, number: number).expecting(.noStream)
         let appended = try await log.append { _ in Proposal(appends) { $0 } }
         guard appended.isRepeated, appended.events.map(\.position) == positions else {
             throw Failure("command \(number) was at \(positions), and again at \(appended.events.map(\.position))")
