@@ -81,6 +81,8 @@ let package = Package(
         .testTarget(
             name: "SimulationTests", dependencies: ["simulation", "Register", "Governance", "TimeLimits", "EventLog"],
             swiftSettings: strictLeaf),
+        .testTarget(
+            name: "TortureTests", dependencies: ["torture", "Register", "EventLog", "LMDB"], swiftSettings: strictLeaf),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: strictLeaf),
         .testTarget(
             name: "VigieTests", dependencies: ["vigie", "RegisterAPI", "Governance", "Varlink", "TimeLimits"],

@@ -24,6 +24,9 @@ package struct LogViews: Sendable {
     /// The last position that they include.
     package var position: UInt64 { projector.progress.position }
 
+    /// Which build they are: another one than before, when damage had them built anew.
+    package var generation: UInt64 { projector.store.generation }
+
     /// Why they stand still.
     package var failure: ViewFailure? { projector.progress.failure }
 

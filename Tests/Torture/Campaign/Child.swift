@@ -1,6 +1,6 @@
 import Glibc
 
-/// A process of this same program, started without a fork of this one.
+/// A process of this same program, or of another one, started without a fork of this one.
 final class Child {
     enum Ending: Equatable, CustomStringConvertible {
         case exited(Int32)
@@ -19,7 +19,10 @@ final class Child {
     let output: Int32
 
     /// Starts it with these arguments and no other environment than this one.
-    init(_ arguments: [String], environment: [String: String] = [:], readsOutput: Bool = false) throws {
+    init(
+        _ arguments: [String], program: String = "/proc/self/exe", environment: [String: String] = [:],
+        readsOutput: Bool = false
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -31,8 +34,7 @@ final class Child {
         } else {
             posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         }
-        let program = "/proc/self/exe"
-        let words = (["torture"] + arguments).map { strdup($0) } + [nil]
+        let words = ([program] + arguments).map { strdup($0) } + [nil]
         let settings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in words + settings { free(pointer) } }
         var pid: pid_t = 0

@@ -11,11 +11,16 @@ struct ViewsJudge {
     func judge() throws -> LogViews {
         let views = try open()
         do {
+            let generation = views.generation
             while try views.fold() {}
-            try check(views)
+            try checkEnd(of: views)
+            if views.generation != generation { throw Failure("the views were damaged, and had to be built anew") }
+            if let finding = try views.findings().first {
+                throw Failure("the views are wrong about decision \(finding.at): \(finding.message)")
+            }
             let kept = try views.entries()
             do { try views.rebuild() } catch { throw Failure("no rebuild is made of the views: \(error)") }
-            try check(views)
+            try checkEnd(of: views)
             try compare(kept, try views.entries())
             return views
         } catch {
@@ -30,15 +35,12 @@ struct ViewsJudge {
         }
     }
 
-    private func check(_ views: LogViews) throws {
+    private func checkEnd(of views: LogViews) throws {
         if let failure = views.failure {
             throw Failure("the views stand before position \(failure.position): \(failure.message)")
         }
         guard views.position == log.lastPosition else {
             throw Failure("the views end at \(views.position) of \(log.lastPosition)")
-        }
-        if let finding = try views.findings().first {
-            throw Failure("the views are wrong about decision \(finding.at): \(finding.message)")
         }
     }
 

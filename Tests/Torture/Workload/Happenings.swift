@@ -8,13 +8,13 @@ extension DecisionEvent {
             Made(
                 title: .title(&generator), body: .body(&generator),
                 owner: generator.once(in: 3) ? nil : String.owner(&generator),
-                due: generator.once(in: 2) ? .some(&generator) : nil, note: .text(&generator)))
+                due: generator.once(in: 2) ? .some(&generator) : nil, note: .remark(&generator)))
     }
 
     static func some(_ generator: inout SeededGenerator) -> DecisionEvent {
         switch generator.number(1...20) {
-        case ...4: .noteAdded(Noted(text: .text(&generator)))
-        case ...7: .progressNoted(Noted(text: .text(&generator)))
+        case ...4: .noteAdded(Noted(text: .remark(&generator)))
+        case ...7: .progressNoted(Noted(text: .remark(&generator)))
         case 8: .ownerSet(OwnerSet(owner: .owner(&generator), reason: .text(&generator)))
         case 9: .delegated(Delegated(to: .owner(&generator)))
         case 10: .postponed(Postponed(due: .some(&generator), reason: .text(&generator)))
@@ -22,7 +22,7 @@ extension DecisionEvent {
         case 12: .resumed(Resumed(due: .some(&generator), suspendedDays: generator.number(0...40)))
         case 13: .blocked(Blocked(reason: .text(&generator)))
         case 14: .executed(Executed(evidence: .text(&generator)))
-        case 15: .partlyExecuted(Noted(text: .text(&generator)))
+        case 15: .partlyExecuted(Noted(text: .remark(&generator)))
         case 16: .reopened(Reasoned(reason: .text(&generator)))
         case 17: .abandoned(Reasoned(reason: .text(&generator)))
         case 18: .becameOverdue(BecameOverdue(due: .some(&generator)))
@@ -58,24 +58,29 @@ extension String {
             .joined(separator: " ")
     }
 
+    /// What is searched is short: to find the words of long texts would take most of the time.
+    fileprivate static func remark(_ generator: inout SeededGenerator) -> String {
+        .signs(generator.number(0...60), &generator)
+    }
+
     /// Small ones share a page, the greater ones take pages of their own. No two are alike.
     fileprivate static func text(_ generator: inout SeededGenerator) -> String {
-        let size =
-            switch generator.number(1...100) {
-            case ...75: generator.number(0...300)
-            case ...92: generator.number(300...3_000)
-            case ...98: generator.number(3_000...12_000)
-            default: generator.number(30_000...65_000)
-            }
+        switch generator.number(1...100) {
+        case ...60: .signs(generator.number(0...300), &generator)
+        case ...86: .signs(generator.number(300...3_000), &generator)
+        case ...97: .signs(generator.number(3_000...12_000), &generator)
+        default: .signs(generator.number(30_000...65_000), &generator)
+        }
+    }
+
+    private static func signs(_ size: Int, _ generator: inout SeededGenerator) -> String {
         var seed = generator.next()
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { bytes, count in
+        return String(unsafeUninitializedCapacity: size) { bytes in
             for index in 0..<size {
                 seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                // Long words, and so few of them: what is tried is the text's bytes.
-                bytes[index] = index % 2048 == 2047 ? 0x20 : 0x61 + UInt8(seed >> 60)
+                bytes[index] = 0x61 + UInt8(seed >> 60)
             }
-            count = size
+            return size
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
