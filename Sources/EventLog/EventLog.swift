@@ -26,6 +26,8 @@ public final class EventLog: Sendable {
     public let directory: String
     /// Whose log it is: the name that its checkpoints carry.
     public let origin: String
+    /// What was met in the journal when the log was opened; mostly nothing.
+    public let journalRemarks: [JournalRemark]
     let store: LogStore
     let signal: CommitSignal
     let writer: Writer
@@ -62,10 +64,12 @@ public final class EventLog: Sendable {
         self.origin = origin
         store = try LogStore(directory: directory, origin: origin, mapSize: mapSize, now: clock())
         var head = try store.head()
-        let journal = try store.absorbJournal(into: &head)
+        let absorbed = try store.absorbJournal(into: &head)
+        journalRemarks = absorbed?.remarks ?? []
         signal = CommitSignal(position: head.position)
         let writer = Writer(
-            store: store, head: head, journal: journal, signal: signal, limits: limits, hooks: hooks, clock: clock,
+            store: store, head: head, journal: absorbed?.journal, signal: signal, limits: limits, hooks: hooks,
+            clock: clock,
             onFatal: onFatal)
         self.writer = writer
         thread = isStepped ? nil : try WorkThread(name: "log-writer") { writer.run() }

@@ -42,6 +42,9 @@ public final class Register: Sendable {
     }
 
     public let zone: TimeZoneTable
+    /// What opening met in the log's journal and an administrator should know, a sentence each, in English; mostly
+    /// nothing.
+    public var journalRemarks: [String] { log.journalRemarks.map(\.description) }
     let log: EventLog
     let projector: Projector
     let verification: BackgroundVerification

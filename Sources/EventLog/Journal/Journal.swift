@@ -49,23 +49,62 @@ struct Journal: Sendable {
         segment = (segment + 1) % Self.segments
         used = 0
     }
+}
 
-    /// The whole frames of both segments, in the order of their positions.
-    static func frames(in bytes: [UInt8], _ shape: JournalFile.Shape) -> [JournalFrame.Read] {
+// MARK: Reading
+
+extension Journal {
+    /// What is found in a journal that was not removed.
+    struct Contents {
+        /// The whole frames of both segments, in the order of their positions.
         var frames: [JournalFrame.Read] = []
+        /// The first positions of those in which a bit was wrong, and was put right.
+        var mended: Set<UInt64> = []
+        /// The first positions that other frames claim, of which not all is there.
+        var unfinished: Set<UInt64> = []
+    }
+
+    static func contents(of bytes: [UInt8], _ shape: JournalFile.Shape) -> Contents {
+        var contents = Contents()
         for segment in 0..<segments {
-            var offset = shape.start(of: segment)
-            let end = offset + shape.segmentBytes
-            while offset < end {
-                guard let (frame, size) = JournalFrame.read(bytes[offset..<end], journal: shape.id) else {
-                    offset += page
-                    continue
-                }
-                frames.append(frame)
-                offset += (size + page - 1) / page * page
-            }
+            let start = shape.start(of: segment)
+            contents.read(bytes[start..<(start + shape.segmentBytes)], shape)
         }
-        return frames.sorted { $0.first < $1.first }
+        contents.frames.sort { $0.first < $1.first }
+        return contents
+    }
+}
+
+extension Journal.Contents {
+    fileprivate mutating func read(_ segment: ArraySlice<UInt8>, _ shape: JournalFile.Shape) {
+        var rest = segment
+        /// The last position of the frames that were written one after the other since the segment was free; nil behind
+        /// them, where what stands is of earlier rounds, and what is not whole may have been written over.
+        var last: UInt64? = 0
+        while !rest.isEmpty {
+            var found = JournalFrame.read(rest, journal: shape.id)
+            if found == nil, last != nil { found = broken(rest, shape) }
+            guard let (frame, size) = found else {
+                last = nil
+                rest = rest.dropFirst(Journal.page)
+                continue
+            }
+            frames.append(frame)
+            last = last.flatMap { $0 < frame.first ? frame.last : nil }
+            rest = rest.dropFirst((size + Journal.page - 1) / Journal.page * Journal.page)
+        }
+    }
+
+    /// A frame that is not as it was written: put right, or noted.
+    private mutating func broken(
+        _ bytes: ArraySlice<UInt8>, _ shape: JournalFile.Shape
+    ) -> (frame: JournalFrame.Read, size: Int)? {
+        if let found = JournalFrame.mended(bytes, journal: shape.id) {
+            mended.insert(found.frame.first)
+            return found
+        }
+        if let first = JournalFrame.claimedPosition(bytes) { unfinished.insert(first) }
+        return nil
     }
 }
 

@@ -73,6 +73,34 @@ enum JournalFrame {
         return (Read(first: first, previousLeaf: leaf, entries: entries), size)
     }
 
+    /// The greatest frame in which a wrong bit is sought: a second's work.
+    private static let mendableBytes = 4 * Journal.page
+
+    /// The frame at `start` when one bit of it is wrong, with that bit put right. The sum tells which it is: a frame whose
+    /// write had not ended lacks whole sectors, and no single bit makes its sum right.
+    static func mended(_ bytes: ArraySlice<UInt8>, journal id: [UInt8]) -> (frame: Read, size: Int)? {
+        guard bytes.count >= headBytes, bitsOff(mark, bytes) <= 1 else { return nil }
+        var frame = Array(bytes.prefix(mendableBytes))
+        let size = headBytes + Int(frame.bigEndian(at: 8, as: UInt32.self))
+        // Where the size itself is wrong it may be anything; the bit is then in the head.
+        for bit in 0..<(size <= frame.count ? size : headBytes) * 8 {
+            frame[bit / 8] ^= 1 << (bit % 8)
+            if let found = read(frame[...], journal: id) { return found }
+            frame[bit / 8] ^= 1 << (bit % 8)
+        }
+        return nil
+    }
+
+    /// The position that a frame begins with by its own account, whole or not; nil where there is none.
+    static func claimedPosition(_ bytes: ArraySlice<UInt8>) -> UInt64? {
+        guard bytes.count >= headBytes, bytes.starts(with: mark) else { return nil }
+        return bytes.bigEndian(at: bytes.startIndex + 16, as: UInt64.self)
+    }
+
+    private static func bitsOff(_ expected: [UInt8], _ bytes: ArraySlice<UInt8>) -> Int {
+        zip(expected, bytes).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
+    }
+
     private static func entries(of frame: [UInt8], count: Int) -> [Entry]? {
         var entries: [Entry] = []
         var start = headBytes

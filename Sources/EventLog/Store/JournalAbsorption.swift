@@ -2,15 +2,17 @@ internal import LMDB
 
 /// Puts into the tables what a log that was not closed in order has in its journal only.
 extension LogStore {
-    /// Answers the journal, whose events are then all in the tables; nil when there is none.
+    /// Answers the journal, whose events are then all in the tables, with what is to be said of it; nil when there is
+    /// none.
     ///
     /// A crash in between leaves the tables as they were, and the journal: the next start does it again.
     ///
     /// Throws ``LogError/damaged(position:reason:)`` when the journal does not go on where the tables end: one of the
     /// two is from another day, or lost something that was acknowledged.
-    func absorbJournal(into head: inout LogHead) throws -> Journal? {
+    func absorbJournal(into head: inout LogHead) throws -> (journal: Journal, remarks: [JournalRemark])? {
         guard let (file, bytes) = try JournalFile.open(in: directory.logPath) else { return nil }
-        var frames = Journal.frames(in: bytes, file.shape)
+        let contents = Journal.contents(of: bytes, file.shape)
+        var frames = contents.frames
         let known = frames.filter { $0.last <= head.position }
         try environment.read { transaction in for frame in known { try checkIsKnown(frame, in: transaction) } }
         frames.removeAll { $0.last <= head.position }
@@ -22,7 +24,10 @@ extension LogStore {
             }
             head = end
         }
-        return Journal(file)
+        var remarks = frames.filter { contents.mended.contains($0.first) }
+            .map { JournalRemark.mended(from: $0.first, through: $0.last) }
+        if contents.unfinished.contains(head.position + 1) { remarks.append(.unfinished(from: head.position + 1)) }
+        return (Journal(file), remarks)
     }
 
     /// The events of a frame that the tables have: the same ones, or somebody recorded others in their place.

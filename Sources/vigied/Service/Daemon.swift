@@ -40,6 +40,7 @@ struct Daemon {
             queueLimit: configuration.queueLimit,
             questionLimit: .seconds(configuration.callSeconds))
         register = try Register(options, clock: Self.now) { error in Self.endAfterFailure(error, log) }
+        for remark in register.journalRemarks { log.warning("log/journal", metadata: ["found": "\(remark)"]) }
         let proofs = LogProofs(of: register, key: configuration.checkpointKey)
         Self.tell(proofs, log)
         service = RegisterService(register: register, proofs: proofs, access: configuration.access)

@@ -66,4 +66,31 @@ struct KillTests {
         #expect(status.position == events.count)
         #expect(status.viewsPosition == events.count)
     }
+
+    @Test("has what it recorded last again, though the disk changed a bit of it, and says so")
+    func wrongBit() throws {
+        let daemon = try RunningDaemon()
+        try daemon.decide("Une")
+        _ = try daemon.status()
+        let (tables, journal) = (daemon.stateDirectory + "/log/data.mdb", daemon.stateDirectory + "/log/journal")
+        let earlier = try Data(contentsOf: URL(filePath: tables))
+        try daemon.decide("Deux")
+        daemon.kill()
+        // As if the tables had not been written any more.
+        try earlier.write(to: URL(filePath: tables))
+        var bytes = [UInt8](try Data(contentsOf: URL(filePath: journal)))
+        bytes[try #require(Self.lastFrame(of: bytes)) + 200] ^= 0x10
+        try Data(bytes).write(to: URL(filePath: journal))
+        try daemon.start()
+        #expect(daemon.log.contains("was put right by its sum"), "\(daemon.log)")
+        #expect(try daemon.vigie("list", "--text", "Deux").output.contains("Deux"))
+        #expect(try daemon.vigie("verify", "--deep").exitCode == 0)
+    }
+
+    /// Where the frame begins that has the greatest positions.
+    private static func lastFrame(of journal: [UInt8]) -> Int? {
+        func position(_ page: Int) -> UInt64 { journal[(page + 16)..<(page + 24)].reduce(0) { $0 << 8 | UInt64($1) } }
+        return stride(from: 4096, to: journal.count, by: 4096)
+            .filter { journal[$0...].starts(with: "vigie-j1".utf8) }.max { position($0) < position($1) }
+    }
 }
