@@ -26,6 +26,8 @@ public enum LogError: Error, Sendable, Equatable {
     case badEvent(EventID, reason: String)
     /// Stored bytes are not what they should be.
     case damaged(position: UInt64?, reason: String)
+    /// Something is already where a new directory is to be made.
+    case directoryExists(path: String)
     /// A file or directory could not be used; `reason` names the `errno` and what to do.
     case file(path: String, operation: String, reason: String)
 }
@@ -71,6 +73,8 @@ extension LogError: CustomStringConvertible {
             "Event \(id) \(reason). Correct it and propose it again."
         case .damaged(let position, let reason):
             "The log is damaged\(position.map { " at position \($0)" } ?? ""): \(reason). Restore the last backup."
+        case .directoryExists(let path):
+            "\(path) is there already. Name a directory that does not exist yet."
         case .file(let path, let operation, let reason):
             "\(operation) of \(path) failed with \(reason)"
         }

@@ -35,6 +35,8 @@ public struct RegisterError: Error, Sendable {
         case refusedByLog
         /// An export cannot be recorded here: it does not follow on this log.
         case doesNotFollow
+        /// A backup goes into a new directory, and something is there already. The detail is its path.
+        case directoryExists
         /// An exported event cannot be read.
         case unreadableEvent
     }
@@ -64,6 +66,8 @@ public struct RegisterError: Error, Sendable {
     }
 
     private init(_ error: LogError) {
+        var detail = "\(error)"
+        if case .directoryExists(let path) = error { detail = path }
         let code: Code =
             switch error {
             case .idReused: .idReused
@@ -76,8 +80,9 @@ public struct RegisterError: Error, Sendable {
             case .recordTooLarge, .badStreamName, .badEvent: .refusedByLog
             case .damaged: .damaged
             case .file: .inputOutput
+            case .directoryExists: .directoryExists
             }
-        self.init(code, "\(error)")
+        self.init(code, detail)
     }
 
     private static func code(of error: LMDBError) -> Code {

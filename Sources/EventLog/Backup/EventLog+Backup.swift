@@ -16,7 +16,7 @@ extension EventLog {
     /// so that a directory of this name is a whole backup. It has the layout of a state directory, and may be opened
     /// as one; `SHA256SUMS` in it is for `sha256sum --check`.
     ///
-    /// - Throws: ``LogError`` (`file` when the directory is there already or cannot be written, `damaged` when the
+    /// - Throws: ``LogError`` (`directoryExists`, `file` when it cannot be written, `damaged` when the
     ///   copy is not what it should be), `LMDBError`.
     public func backup(to directory: String) throws -> BackupSummary {
         let backup = BackupDirectory(directory)
@@ -65,9 +65,7 @@ struct BackupDirectory {
 
     func prepare() throws(LogError) {
         var status = stat()
-        guard lstat(path, &status) != 0 else {
-            throw .file(path: path, operation: "mkdir", reason: "it is there already: name a new directory")
-        }
+        guard lstat(path, &status) != 0 else { throw .directoryExists(path: path) }
         // What an earlier backup left that was broken off.
         discard()
         for directory in [draft, draftLog] where mkdir(directory, 0o700) != 0 {

@@ -41,6 +41,9 @@ extension Sentences {
         "badDirectory": Wording(
             "“{text}” is not the absolute path of a directory. Write it from the root: /srv/backup/vigie.",
             "« {text} » n’est pas le chemin absolu d’un répertoire. Écrivez-le depuis la racine : /srv/backup/vigie."),
+        "directoryExists": Wording(
+            "“{text}” is there already. Name a directory that does not exist yet.",
+            "« {text} » existe déjà. Nommez un répertoire qui n’existe pas encore."),
         "badLimit": Wording(
             "“{text}” cannot be the size of a list. Give a whole number from 1.",
             "« {text} » ne peut pas être la taille d’une liste. Donnez un nombre entier à partir de 1."),

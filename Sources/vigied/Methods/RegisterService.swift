@@ -108,6 +108,7 @@ extension ErrorReply {
         case .idReused: self = .refused(CodedError(code: "idReused", details: details))
         case .doesNotFollow: self = .badData(CodedError(code: "doesNotFollow", details: details))
         case .aheadOfLog: self = .badData(CodedError(code: "aheadOfLog", details: ["last": error.detail]))
+        case .directoryExists: self = .badData(CodedError(code: "directoryExists", details: ["text": error.detail]))
         case .unreadableEvent: self = .badData(CodedError(code: "badEvent", details: details))
         case .notCleared: self = .refused(CodedError(code: "notCleared", details: ["reference": error.detail]))
         case .refusedByLog: self = .badData(CodedError(code: "refusedByLog", details: details))

@@ -40,7 +40,7 @@ struct BackupTests {
         let backup = daemon.folder.path("backup")
         #expect(try daemon.vigie("backup", backup).exitCode == 0)
         let again = try daemon.vigie("backup", backup)
-        #expect(again.exitCode == 74 && again.errors.contains(backup), "\(again.errors)")
+        #expect(again.exitCode == 65 && again.errors.contains("“\(backup)” is there already."), "\(again.errors)")
         #expect(try daemon.vigie("backup", daemon.folder.path("none/backup")).exitCode == 74)
         let raw = try Wire(daemon.socket).call("fr.vigie.Admin.Backup", ["directory": "here"])
         #expect("\(raw)".contains("badDirectory"))

@@ -22,7 +22,7 @@ struct Aftermath {
         guard let stop = remarks.first, names.contains(where: stop.contains) else {
             throw Failure("the views met an error, and the victim said \(remarks.first ?? "nothing")")
         }
-        guard remarks.last == SteadyVictim.viewsGoOn else {
+        guard remarks.last == SteadyFollower.goOn else {
             throw Failure("the views did not go on: \(remarks.last ?? "")")
         }
     }

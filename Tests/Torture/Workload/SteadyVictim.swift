@@ -18,9 +18,6 @@ struct SteadyVictim {
     private let acknowledgements: AcknowledgementFile
     private let failures = Monitor<[LogError]>([])
 
-    /// What it remarks at its end when its views stood still in between.
-    static let viewsGoOn = "views go on"
-
     enum Ending {
         static let finished: Int32 = 0
         static let notOpened: Int32 = 10
@@ -79,10 +76,11 @@ struct SteadyVictim {
         var next = Victim.number(life: life, task: 1)
         try await repeatLast(log)
         try await commit([try Command(seed: seed, number: Command.founding)], log)
-        var haveStopped = try !follow(views, rebuilds: false, places: .max)
+        var follower = SteadyFollower(views: views, acknowledgements: acknowledgements, failures: failures)
+        try follower.catchUp()
         for _ in 0..<steps {
             if generator.once(in: 6) {
-                if try !follow(views, &generator) { haveStopped = true }
+                try follower.step(&generator)
             } else if generator.once(in: 8) {
                 acknowledgements.write(Acknowledgements.line(try await log.checkpoint(signedBy: key).checkpoint.head))
             } else if generator.once(in: 4) {
@@ -93,35 +91,7 @@ struct SteadyVictim {
                 next += size
             }
         }
-        if haveStopped, try follow(views, rebuilds: false, places: .max) {
-            acknowledgements.write(Self.viewsGoOn + "\n")
-        }
-    }
-
-    private func follow(_ views: LogViews, _ generator: inout SeededGenerator) throws -> Bool {
-        let rebuilds = generator.once(in: 4)
-        return try follow(
-            views, rebuilds: rebuilds, places: generator.once(in: 2) ? generator.number(1...20) : .max)
-    }
-
-    /// Lets the views go on, or has them built anew. Answers false when something stopped them, which is named, and
-    /// does not stop the log.
-    private func follow(_ views: LogViews, rebuilds: Bool, places: Int) throws -> Bool {
-        do {
-            if rebuilds { try views.rebuild() }
-            while try views.fold(places: places) {}
-        } catch let failure as ViewFailure {
-            acknowledgements.write("views \(failure.message)\n")
-            return false
-        } catch let error as LMDBError {
-            acknowledgements.write("views \(error)\n")
-            return false
-        }
-        guard let failure = views.failure else { return true }
-        // What they read may have had to be put into the log's tables.
-        if let failed = failures.withLock({ $0.first }) { throw failed }
-        acknowledgements.write("views \(failure.message)\n")
-        return false
+        try follower.end()
     }
 
     /// Sends the last command of an earlier life again, which may have died before it was answered. The answer needs no
