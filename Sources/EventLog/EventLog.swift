@@ -204,10 +204,13 @@ extension EventLog {
     /// The directory of the LMDB environment, for a backup.
     public var environmentPath: String { store.directory.logPath }
 
-    /// Sizes of the environment.
+    /// Sizes of the environment. To count free pages takes a while when there are many.
     public func sizes() throws -> EnvironmentInfo {
         try store.environment.info()
     }
+
+    /// Bytes of the file up to the last page in use.
+    public func allocatedBytes() throws -> Int { try store.environment.room().allocatedBytes }
 
     /// Gives back what LMDB keeps of a write that changed `changes` keys or more; see `Environment.reopen(afterChanges:)`.
     ///

@@ -26,7 +26,7 @@ public struct EnvironmentInfo: Sendable, Equatable {
 }
 
 extension Environment {
-    /// Sizes and counts, read in a transaction of its own.
+    /// Sizes and counts, read in a transaction of its own. Free pages are listed all over the file, and each list is read.
     public func info() throws -> EnvironmentInfo {
         try read { transaction in
             var figures = MDB_envinfo()
@@ -40,8 +40,9 @@ extension Environment {
         }
     }
 
-    /// The map's size and what is left beyond its last page, without counting free pages: cheap enough for each batch.
-    public func room() throws(LMDBError) -> (mapSize: Int, unallocatedBytes: Int) {
+    /// The map's size, what it has up to its last page and what is left beyond, without counting free pages: cheap enough
+    /// for each batch.
+    public func room() throws(LMDBError) -> (mapSize: Int, allocatedBytes: Int, unallocatedBytes: Int) {
         guard gate.enter() else { throw error(.closed, "mdb_env_info") }
         defer { gate.leave() }
         var figures = MDB_envinfo()
@@ -49,7 +50,7 @@ extension Environment {
         var statistics = MDB_stat()
         try check(mdb_env_stat(pointer, &statistics), "mdb_env_stat")
         let allocated = (figures.me_last_pgno + 1) * Int(statistics.ms_psize)
-        return (figures.me_mapsize, max(0, figures.me_mapsize - allocated))
+        return (figures.me_mapsize, allocated, max(0, figures.me_mapsize - allocated))
     }
 
     /// LMDB keeps the pages given back in its table 0: each value is a count followed by page numbers.

@@ -67,7 +67,7 @@ extension Register {
             position: position, viewsPosition: views.position, waitingSince: views.waitingSince,
             decisions: try store.environment.read { try store.decisions.count(in: $0) },
             generation: store.generation, rebuiltAt: try store.builtAt(),
-            logBytes: try log.sizes().allocatedBytes, viewsBytes: try store.environment.info().allocatedBytes,
+            logBytes: try log.allocatedBytes(), viewsBytes: try store.environment.room().allocatedBytes,
             lastRecorded: try log.recorded(at: position),
             isRebuilding: projector.rebuildStatus.map { !$0.isFinished } ?? false,
             failure: views.failure, projections: [views] + (rebuild.map { [$0] } ?? []))

@@ -77,7 +77,7 @@ extension Register {
             let position = log.lastPosition
             let recorded = try log.recorded(at: position)
             let description = StoredLog(
-                position: position, lastRecorded: recorded, bytes: try log.sizes().allocatedBytes)
+                position: position, lastRecorded: recorded, bytes: try log.allocatedBytes())
             try log.close()
             return description
         } catch {

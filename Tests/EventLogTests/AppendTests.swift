@@ -183,12 +183,12 @@ struct AppendTests {
     func largeImport() async throws {
         let test = try TestLog()
         let events = ProposedEvent.some(20_000)
-        let before = try test.log.sizes().mapSize
+        let before = try test.log.store.environment.room().mapSize
         let appended = try await test.log.append(to: "import", expected: .noStream, events)
         #expect(appended.events.count == 20_000)
         #expect(test.log.lastPosition == 20_000)
         #expect(test.log.statistics.commits == 1)
-        #expect(try test.log.sizes().mapSize > before)
+        #expect(try test.log.store.environment.room().mapSize > before)
         #expect(try test.log.verify() == Verification.right(20_000))
         #expect(try await test.log.append(to: "import", events).isRepeated)
     }
@@ -200,7 +200,7 @@ struct AppendTests {
         for round in 0..<300 {
             try await test.log.append(to: "s/\(round % 7)", [.some(text)])
         }
-        #expect(try test.log.sizes().allocatedBytes > 15 << 20)
+        #expect(try test.log.allocatedBytes() > 15 << 20)
         let again = try test.reopened()
         #expect(try again.log.verify() == Verification.right(300))
     }

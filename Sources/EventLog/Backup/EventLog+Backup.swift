@@ -42,7 +42,7 @@ extension EventLog {
         if let problem = found.problem {
             throw LogError.damaged(position: problem.position, reason: "the copy is not the log: \(problem.reason)")
         }
-        let summary = BackupSummary(head: try copy.treeHead(), bytes: try copy.sizes().allocatedBytes)
+        let summary = BackupSummary(head: try copy.treeHead(), bytes: try copy.allocatedBytes())
         try copy.close()
         return summary
     }

@@ -66,7 +66,7 @@ extension EventLog {
         if let problem = try copy.verify().problem {
             throw LogError.damaged(position: problem.position, reason: "the backup is damaged: \(problem.reason)")
         }
-        let summary = BackupSummary(head: try copy.treeHead(), bytes: try copy.sizes().allocatedBytes)
+        let summary = BackupSummary(head: try copy.treeHead(), bytes: try copy.allocatedBytes())
         let last = try copy.event(at: copy.lastPosition)
         try copy.close()
         return (summary, last?.recorded)

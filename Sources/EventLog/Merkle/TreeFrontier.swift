@@ -3,7 +3,7 @@ struct TreeFrontier: Sendable, Equatable {
     /// How many leaves there are.
     private(set) var size: UInt64 = 0
     /// The hashes of ``MerkleTree/parts(of:)``.
-    private var hashes: [TreeHash] = []
+    private(set) var hashes: [TreeHash] = []
 
     init() {}
 
@@ -11,6 +11,12 @@ struct TreeFrontier: Sendable, Equatable {
     init(size: UInt64, _ node: MerkleTree.NodeSource) throws {
         self.size = size
         hashes = try MerkleTree.parts(of: size).map(node)
+    }
+
+    /// Nil unless there are as many hashes as an edge of so many leaves has.
+    init?(size: UInt64, _ hashes: [TreeHash]) {
+        guard hashes.count == size.nonzeroBitCount else { return nil }
+        (self.size, self.hashes) = (size, hashes)
     }
 
     /// Adds a leaf and tells every perfect subtree that it completes, itself first.

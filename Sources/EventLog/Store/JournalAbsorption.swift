@@ -21,6 +21,7 @@ extension LogStore {
             var end = head
             try environment.write { transaction in
                 for frame in frames { try absorb(frame, into: &end, in: transaction) }
+                try tables.keep(end.tree, in: transaction)
             }
             head = end
         }

@@ -111,6 +111,7 @@ enum Meta {
     static let layout = "layout"
     static let schema = "schema"
     static let signed = "signed"
+    static let frontier = "frontier"
 
     /// Read by people only: what the tables hold.
     static let layoutText = """
@@ -122,7 +123,8 @@ enum Meta {
         tree     leaves when complete (8 bytes), level (1)          -> SHA-256 (32): a node of the Merkle tree over
                  the records by RFC 6962. Kept are level 0, the leaves, and each eighth level above it.
         meta     name                                               -> text: format, origin, created, layout, schema;
-                 signed: size and root (base64) of the last tree that was signed
+                 signed: size and root (base64) of the last tree that was signed; frontier: size and
+                 perfect subtrees of the tree, greatest first, then their leaf hash (all base64)
 
         """
 }

@@ -67,10 +67,6 @@ extension LogTables {
         return hash
     }
 
-    func frontier(size: UInt64, in transaction: borrowing some Transaction & ~Copyable) throws -> TreeFrontier {
-        try TreeFrontier(size: size) { try hash(of: $0, in: transaction) }
-    }
-
     func treeHead(size: UInt64, in transaction: borrowing some Transaction & ~Copyable) throws -> TreeHead {
         TreeHead(size: size, root: try MerkleTree.root(size: size) { try hash(of: $0, in: transaction) })
     }

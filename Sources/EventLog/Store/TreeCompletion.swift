@@ -37,6 +37,7 @@ extension LogStore {
             guard let leaf else { throw LogError.damaged(position: position, reason: "it is missing") }
             try tables.addLeaf(leaf, to: &frontier, in: transaction)
         }
+        try tables.keep(frontier, in: transaction)
         return frontier
     }
 

@@ -29,9 +29,9 @@ extension Writer {
         try settling.withLock { _ throws(LMDBError) in
             // Before `end`, which the writer holds for as long as it decides.
             guard settled.load(ordering: .acquiring) < wanted else { return }
-            let parts = try end.withLock { end throws(LMDBError) in try end.beginSettling() }
+            let (parts, tree) = try end.withLock { end throws(LMDBError) in try end.beginSettling() }
             guard !parts.isEmpty else { return }
-            do throws(LMDBError) { try write(parts) } catch {
+            do throws(LMDBError) { try write(parts, tree) } catch {
                 end.withLock { $0.failure = error }
                 throw error
             }
@@ -46,11 +46,12 @@ extension Writer {
         }
     }
 
-    private func write(_ parts: [LogTail.Part]) throws(LMDBError) {
+    private func write(_ parts: [LogTail.Part], _ tree: TreeFrontier) throws(LMDBError) {
         try hooks.beforeSettling()
         let transaction = try store.environment.beginWrite()
         do {
             for part in parts { try store.tables.write(part, in: transaction) }
+            try store.tables.keep(tree, in: transaction)
         } catch let error as LMDBError {
             throw error
         } catch {
@@ -77,12 +78,12 @@ extension Writer {
 }
 
 extension Writer.End {
-    /// What the tables lack. What comes from now on goes to the journal's other segment; the one left behind is free
+    /// What the tables lack, and the tree with it. What comes from now on goes to the journal's other segment; the one left behind is free
     /// when all this is in the tables, which the next settling waits for.
-    fileprivate mutating func beginSettling() throws(LMDBError) -> [LogTail.Part] {
+    fileprivate mutating func beginSettling() throws(LMDBError) -> (parts: [LogTail.Part], tree: TreeFrontier) {
         if let failure { throw failure }
         if !tail.isEmpty { journal?.turn() }
-        return tail.parts
+        return (tail.parts, head.tree)
     }
 }
 

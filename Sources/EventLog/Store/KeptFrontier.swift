@@ -1,0 +1,40 @@
+internal import LMDB
+
+/// The tree's right edge, kept beside the tree that it could be made of.
+///
+/// Its nodes stand all over the file: of ten million events on some hundreds of pages, which a machine that was just
+/// started reads one by one. What is kept is used as long as it is whole and of a tree of this size; programs that know
+/// of none leave it as it is.
+extension LogTables {
+    /// The right edge of the tree, as kept, or made of the tree's nodes.
+    func frontier(size: UInt64, in transaction: borrowing some Transaction & ~Copyable) throws -> TreeFrontier {
+        if let text = try meta.get(Meta.frontier, in: transaction), let kept = TreeFrontier(text: text),
+            kept.size == size
+        {
+            return kept
+        }
+        return try TreeFrontier(size: size) { try hash(of: $0, in: transaction) }
+    }
+
+    func keep(_ frontier: TreeFrontier, in transaction: borrowing WriteTransaction) throws {
+        try meta.put(Meta.frontier, frontier.text, in: transaction)
+    }
+}
+
+extension TreeFrontier {
+    /// Its size, its hashes in base64, and the leaf hash of what stands before it, by which it is known to be whole.
+    fileprivate var text: String {
+        let content = ([String(size)] + hashes.map(\.description)).joined(separator: " ")
+        return "\(content) \(TreeHash.leaf(Array(content.utf8)))"
+    }
+
+    fileprivate init?(text: String) {
+        guard let end = text.lastIndex(of: " "),
+            TreeHash(base64: String(text[text.index(after: end)...])) == .leaf(Array(text[..<end].utf8))
+        else { return nil }
+        let words = text[..<end].split(separator: " ")
+        let hashes = words.dropFirst().compactMap { TreeHash(base64: String($0)) }
+        guard let size = words.first.flatMap({ UInt64($0) }), hashes.count == words.count - 1 else { return nil }
+        self.init(size: size, hashes)
+    }
+}

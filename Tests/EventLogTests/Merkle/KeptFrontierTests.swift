@@ -1,0 +1,95 @@
+import LMDB
+import Testing
+
+@testable import EventLog
+
+@Suite("The right edge that a log keeps beside its tree")
+struct KeptFrontierTests {
+    /// A log that was closed with 717 events, and what it then keeps.
+    private func closed() async throws -> (test: TestLog, kept: String) {
+        let test = try TestLog()
+        try await test.log.append(to: "s", ProposedEvent.some(600))
+        try await test.log.append(to: "s", ProposedEvent.some(117))
+        return (test, try #require(try kept(by: test)))
+    }
+
+    private func kept(by test: TestLog) throws -> String? {
+        var kept: String?
+        try test.damage { transaction, tables in kept = try tables.meta.get(Meta.frontier, in: transaction) }
+        return kept
+    }
+
+    /// The root of the tree once one more event was recorded on what is kept.
+    private func rootGoingOn(_ test: TestLog, with kept: String?) async throws -> TreeHash {
+        let again = try TestLog(in: test.directory)
+        try again.damage { transaction, tables in
+            if let kept {
+                try tables.meta.put(Meta.frontier, kept, in: transaction)
+            } else {
+                _ = try tables.meta.delete(Meta.frontier, in: transaction)
+            }
+        }
+        let next = try TestLog(in: test.directory)
+        try await next.log.append(to: "s", [.some()])
+        #expect(try next.log.verify() == .right(next.log.lastPosition))
+        let root = try next.log.treeHead().root
+        try next.log.close()
+        return root
+    }
+
+    @Test("is that of its last event, in the layout's words")
+    func kept() async throws {
+        let (test, kept) = try await closed()
+        let words = kept.split(separator: " ")
+        // 717 is 512 and 128 and 64 and 8 and 4 and 1.
+        #expect(words.count == 1 + 6 + 1)
+        #expect(words.first == "717")
+        let again = try TestLog(in: test.directory)
+        #expect(try again.log.treeHead(size: 512).root.description == words[1])
+        let content = words.dropLast().joined(separator: " ")
+        #expect(TreeHash.leaf(Array(content.utf8)).description == words.last.map(String.init))
+    }
+
+    @Test("is used when it is whole: a start reads nothing of the tree but its size")
+    func used() async throws {
+        let (test, kept) = try await closed()
+        let again = try TestLog(in: test.directory)
+        // The node over the first 256 events, without which no edge can be made.
+        try again.damage { transaction, tables in
+            _ = try tables.tree.delete(TreeNode(level: 8, index: 0), in: transaction)
+        }
+        try TestLog(in: test.directory).log.close()
+        #expect(try self.kept(by: again) == kept)
+        try again.damage { transaction, tables in _ = try tables.meta.delete(Meta.frontier, in: transaction) }
+        #expect(throws: LogError.self) { try TestLog(in: test.directory) }
+    }
+
+    @Test("is made of the tree when it is missing, changed in any way, or of another size")
+    func unused() async throws {
+        let (test, kept) = try await closed()
+        let former = try await closed().kept
+        for place in stride(from: 0, to: kept.utf8.count, by: 23) {
+            var changed = Array(kept.utf8)
+            changed[place] ^= 1
+            _ = try await rootGoingOn(test, with: String(decoding: changed, as: UTF8.self))
+        }
+        for other in [nil, "", "717", " ", "717 " + TreeHash.leaf(Array("717".utf8)).description, former] {
+            _ = try await rootGoingOn(test, with: other)
+        }
+    }
+
+    @Test("is kept with what a journal had, and with the tree that an old log is given")
+    func otherWays() async throws {
+        let test = try TestLog()
+        try await test.log.append(to: "s", ProposedEvent.some(5))
+        try test.log.abandon()
+        let again = try TestLog(in: test.directory)
+        #expect(try kept(by: again)?.hasPrefix("5 ") == true)
+        try again.damage { transaction, tables in
+            try tables.tree.deleteAll(in: transaction)
+            _ = try tables.meta.delete(Meta.frontier, in: transaction)
+        }
+        try TestLog(in: test.directory).log.close()
+        #expect(try kept(by: again)?.hasPrefix("5 ") == true)
+    }
+}
