@@ -30,6 +30,8 @@ final class Projector: Sendable {
         var status: RebuildStatus?
         /// Joined before the next one starts.
         var thread: WorkThread?
+        /// When one last began because the views were damaged.
+        var healed: Instant?
     }
 
     init(
@@ -109,7 +111,7 @@ extension Projector {
                 return
             } catch {
                 stop(at: error)
-                if isSpoilt(by: error) { _ = try? startRebuild() }
+                _ = heal(from: error, startRebuild)
                 // The log goes on without the views; they try again, for a full disk may get room.
                 _ = try? log.waitForCommit(beyond: .max, milliseconds: 1_000)
             }
@@ -285,10 +287,17 @@ extension Projector {
     /// The views stand still.
     private func stop(at error: any Error) { progress.fail(failure(error, after: progress.position)) }
 
-    /// Whether the error leaves views that only a rebuild brings further, which so far was not given up: what the disk
-    /// does to one rebuild it does to the next.
-    private func isSpoilt(by error: any Error) -> Bool {
-        store.isSpoilt(by: error) && rebuildStatus?.failure == nil
+    /// Begins a rebuild when an error leaves views that nothing else brings further. Where the last one was given up, or
+    /// damage comes again within the hour, the disk or the program is to blame: to read the whole log again and again
+    /// would help nobody.
+    private func heal<Begun>(from error: any Error, _ begin: () throws -> Begun) -> Begun? {
+        guard store.isSpoilt(by: error) else { return nil }
+        let earliest = rebuild.withLock { rebuild in
+            rebuild.status?.failure == nil ? rebuild.healed?.adding(microseconds: 3_600_000_000) ?? clock() : nil
+        }
+        guard let earliest, clock() >= earliest, let begun = try? begin() else { return nil }
+        rebuild.withLock { $0.healed = clock() }
+        return begun
     }
 
     /// What an error means that stopped a projection which includes the log up to `position`.
@@ -310,7 +319,7 @@ extension Projector {
     func stepFold(_ limit: FoldLimit) throws -> Bool {
         do { return try foldBatch(limit) } catch let end as ViewHooks.End { throw end } catch {
             stop(at: error)
-            if isSpoilt(by: error), let next = try? beginBuild(), try stepBuild(next, FoldLimit()) {
+            if let next = heal(from: error, beginBuild), try stepBuild(next, FoldLimit()) {
                 try finishBuild(next)
             }
             return false
