@@ -116,7 +116,7 @@ struct CertificationTests {
 /// Goes through the certification with this project's client, handing each answer to the next method.
 enum CertificationClient {
     static func run(_ path: String) throws -> Bool {
-        let client = try Client(path: path, timeout: .seconds(30))
+        let client = try Client(path: path, timeout: .seconds(300))
         let interface = CertificationService.name
         let id = try client.call("\(interface).Start")["client_id"] ?? .null
         var parameters: JSONObject = [:]

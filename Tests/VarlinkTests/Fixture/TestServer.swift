@@ -49,6 +49,9 @@ struct TestServer: Sendable {
         _ body: @Sendable (TestServer) async throws -> Result
     ) async throws -> Result {
         var configuration = ServerConfiguration()
+        // On a machine that runs many tests at once, one of them may stand still for a minute.
+        configuration.receiveTimeout = .seconds(600)
+        configuration.sendTimeout = .seconds(600)
         configure(&configuration)
         let test = try await TestServer(configuration)
         do {

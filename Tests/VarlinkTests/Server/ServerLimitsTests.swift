@@ -98,7 +98,7 @@ struct ServerLimitsTests {
 
     @Test("an idle connection stays, unless a limit is set")
     func dropsIdle() async throws {
-        try await TestServer.with(configure: { $0.idleTimeout = .milliseconds(100) }) { test in
+        try await TestServer.with(configure: { $0.idleTimeout = .milliseconds(500) }) { test in
             let idle = try RawSocket(test.path)
             let busy = try RawSocket(test.path)
             try busy.call("Wait", ["text": "busy"])
