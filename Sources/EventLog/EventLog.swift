@@ -94,7 +94,7 @@ public final class EventLog: Sendable {
     }
 
     /// Ends the log as the end of its process does: the journal stays, with what only it has.
-    func abandon() throws {
+    package func abandon() throws {
         stop()
         try store.close()
     }

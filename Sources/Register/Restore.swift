@@ -26,6 +26,9 @@ public struct RegisterRestore: Sendable {
     /// Where the log in place goes; nothing when there is none.
     public let replaced: String?
 
+    /// What an administrator should know of its journal, a sentence each, in English; mostly nothing.
+    public var journalRemarks: [String] { prepared.journalRemarks.map(\.description) }
+
     /// - Parameters:
     ///   - backup: the directory of a backup.
     ///   - authority: the name in the log; a backup of another register is refused.
@@ -67,7 +70,8 @@ public struct RegisterRestore: Sendable {
 extension Register {
     /// What log a state directory has that no daemon uses; nothing when it has none.
     ///
-    /// It is opened as the next start would open it. A file that is no longer one of LMDB can end the process.
+    /// It is opened as the next start would open it, which still finds the journal, and says what is to be said of it. A
+    /// file that is no longer one of LMDB can end the process.
     ///
     /// - Throws: `RestoreRefused`.
     public static func describeLog(of stateDirectory: String, authority: String) throws -> StoredLog? {
@@ -78,7 +82,7 @@ extension Register {
             let recorded = try log.recorded(at: position)
             let description = StoredLog(
                 position: position, lastRecorded: recorded, bytes: try log.allocatedBytes())
-            try log.close()
+            try log.abandon()
             return description
         } catch {
             throw RestoreRefused(error)

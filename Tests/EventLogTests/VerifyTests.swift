@@ -122,5 +122,6 @@ extension LogTables {
             guard let record = try events.get(position, in: transaction) else { continue }
             try tree.put(TreeNode(level: 0, index: position - 1), .leaf(record), in: transaction)
         }
+        _ = try meta.delete(Meta.frontier, in: transaction)
     }
 }

@@ -30,8 +30,7 @@ extension EventLog {
             try DurableFile.copy(backup + "/log/data.mdb", to: file)
             try checkBytes(of: file, against: backup + "/" + BackupDirectory.checksums)
             try copyJournal(from: backup + "/log", to: state.restoredLogPath)
-            let (summary, recorded) = try verified(state.restorePath, origin: origin)
-            return PreparedRestore(state: state, summary: summary, lastRecorded: recorded)
+            return try prepared(state, origin: origin)
         } catch {
             try? state.discardRestore()
             state.release()
@@ -59,17 +58,16 @@ extension EventLog {
         try DurableFile.copy(journal, to: "\(restored)/\(JournalFile.name)")
     }
 
-    private static func verified(
-        _ path: String, origin: String
-    ) throws -> (summary: BackupSummary, lastRecorded: Int64?) {
-        let copy = try EventLog.open(directory: path, origin: origin, clock: { 0 })
+    private static func prepared(_ state: StateDirectory, origin: String) throws -> PreparedRestore {
+        let copy = try EventLog.open(directory: state.restorePath, origin: origin, clock: { 0 })
         if let problem = try copy.verify().problem {
             throw LogError.damaged(position: problem.position, reason: "the backup is damaged: \(problem.reason)")
         }
         let summary = BackupSummary(head: try copy.treeHead(), bytes: try copy.allocatedBytes())
         let last = try copy.event(at: copy.lastPosition)
         try copy.close()
-        return (summary, last?.recorded)
+        return PreparedRestore(
+            state: state, summary: summary, lastRecorded: last?.recorded, journalRemarks: copy.journalRemarks)
     }
 }
 
@@ -80,6 +78,8 @@ public struct PreparedRestore: Sendable {
     public let summary: BackupSummary
     /// When its last event was recorded; nil of an empty one.
     public let lastRecorded: Int64?
+    /// What was met in the journal of a log that was copied by hand; mostly nothing.
+    public let journalRemarks: [JournalRemark]
 
     /// Where the log in place goes; nil when there is none.
     public func replacedPath() throws -> String? { try state.hasLog() ? state.replacedPath : nil }

@@ -56,12 +56,10 @@ struct Journal: Sendable {
 extension Journal {
     /// What is found in a journal that was not removed.
     struct Contents {
-        /// The whole frames of both segments, in the order of their positions.
+        /// The frames of both segments that are whole, or were put right, in the order of their positions.
         var frames: [JournalFrame.Read] = []
-        /// The first positions of those in which a bit was wrong, and was put right.
-        var mended: Set<UInt64> = []
-        /// The first positions that other frames claim, of which not all is there.
-        var unfinished: Set<UInt64> = []
+        /// What others say of themselves, of which not all is there.
+        var unfinished: [JournalFrame.Claim] = []
     }
 
     static func contents(of bytes: [UInt8], _ shape: JournalFile.Shape) -> Contents {
@@ -70,7 +68,8 @@ extension Journal {
             let start = shape.start(of: segment)
             contents.read(bytes[start..<(start + shape.segmentBytes)], shape)
         }
-        contents.frames.sort { $0.first < $1.first }
+        // Where two begin at one position, the one that needed no help comes first.
+        contents.frames.sort { ($0.first, $0.isMended ? 1 : 0) < ($1.first, $1.isMended ? 1 : 0) }
         return contents
     }
 }
@@ -99,11 +98,8 @@ extension Journal.Contents {
     private mutating func broken(
         _ bytes: ArraySlice<UInt8>, _ shape: JournalFile.Shape
     ) -> (frame: JournalFrame.Read, size: Int)? {
-        if let found = JournalFrame.mended(bytes, journal: shape.id) {
-            mended.insert(found.frame.first)
-            return found
-        }
-        if let first = JournalFrame.claimedPosition(bytes) { unfinished.insert(first) }
+        if let found = JournalFrame.mended(bytes, journal: shape.id) { return found }
+        if let claim = JournalFrame.claim(bytes) { unfinished.append(claim) }
         return nil
     }
 }

@@ -31,8 +31,16 @@ enum JournalFrame {
         let first: UInt64
         let previousLeaf: TreeHash
         let entries: [Entry]
+        /// Whether a bit of it was wrong, and was put right.
+        var isMended = false
 
         var last: UInt64 { first + UInt64(entries.count) - 1 }
+    }
+
+    /// What a frame says of itself that is not whole.
+    struct Claim: Equatable {
+        let first: UInt64
+        let previousLeaf: TreeHash
     }
 
     static func size(of entries: [AppendPlan.Entry]) -> Int {
@@ -85,16 +93,21 @@ enum JournalFrame {
         // Where the size itself is wrong it may be anything; the bit is then in the head.
         for bit in 0..<(size <= frame.count ? size : headBytes) * 8 {
             frame[bit / 8] ^= 1 << (bit % 8)
-            if let found = read(frame[...], journal: id) { return found }
+            if var found = read(frame[...], journal: id) {
+                found.frame.isMended = true
+                return found
+            }
             frame[bit / 8] ^= 1 << (bit % 8)
         }
         return nil
     }
 
-    /// The position that a frame begins with by its own account, whole or not; nil where there is none.
-    static func claimedPosition(_ bytes: ArraySlice<UInt8>) -> UInt64? {
-        guard bytes.count >= headBytes, bytes.starts(with: mark) else { return nil }
-        return bytes.bigEndian(at: bytes.startIndex + 16, as: UInt64.self)
+    /// What a frame says of itself, whole or not; nil where there is none.
+    static func claim(_ bytes: ArraySlice<UInt8>) -> Claim? {
+        guard bytes.count >= headBytes, bitsOff(mark, bytes) <= 1 else { return nil }
+        let start = bytes.startIndex
+        let leaf = TreeHash(Array(bytes[(start + 24)..<(start + summedBytes)]))
+        return leaf.map { Claim(first: bytes.bigEndian(at: start + 16, as: UInt64.self), previousLeaf: $0) }
     }
 
     private static func bitsOff(_ expected: [UInt8], _ bytes: ArraySlice<UInt8>) -> Int {

@@ -54,8 +54,17 @@ extension EventLog {
             }
             try progress(verification.events)
         }
-        if verification.problem == nil { verification.problem = try strayEntry() ?? strayNode() }
+        if verification.problem == nil {
+            verification.problem = try strayEntry() ?? strayNode() ?? otherEdge(walk.tree)
+        }
         return verification
+    }
+
+    /// The right edge that is kept is believed at the next start. It may have gone on, or be of other programs' events.
+    private func otherEdge(_ tree: TreeFrontier) throws -> Verification.Problem? {
+        let kept = try read { try store.tables.keptFrontier(in: $0) }
+        guard let kept, kept.size == tree.size, kept != tree else { return nil }
+        return Verification.Problem(position: tree.size, fault: .treeEdge)
     }
 
     /// Each event has one entry in each table, so an entry more leads nowhere.

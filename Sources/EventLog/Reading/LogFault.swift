@@ -6,6 +6,8 @@ public enum LogFault: Sendable, Equatable {
     case changedRecord
     /// A node of the tree does not follow from its leaves.
     case treeNode(String)
+    /// The tree's right edge, kept beside it, does not follow from its leaves.
+    case treeEdge
     /// A checkpoint states another tree than the log has.
     case otherTree(stated: TreeHead, found: TreeHead)
     /// A checkpoint states more events than there are, or a root of none.
@@ -37,6 +39,7 @@ public enum LogFault: Sendable, Equatable {
         case .missing: "log.missing"
         case .changedRecord: "log.changedRecord"
         case .treeNode: "log.treeNode"
+        case .treeEdge: "log.treeEdge"
         case .otherTree: "log.otherTree"
         case .beyondEnd: "log.beyondEnd"
         case .otherPosition: "log.otherPosition"
@@ -55,7 +58,8 @@ public enum LogFault: Sendable, Equatable {
     /// What the sentence needs, by name.
     public var details: [String: String] {
         switch self {
-        case .missing, .changedRecord, .earlierThanBefore, .otherStreamEntry, .otherIdentityEntry, .changedContent:
+        case .missing, .changedRecord, .treeEdge, .earlierThanBefore, .otherStreamEntry, .otherIdentityEntry,
+            .changedContent:
             [:]
         case .treeNode(let name): ["node": name]
         case .otherTree(let stated, let found):
@@ -78,6 +82,7 @@ extension LogFault: CustomStringConvertible {
         case .missing: "it is missing"
         case .changedRecord: "its bytes are not those that the tree was made of"
         case .treeNode(let name): "\(name) of the tree does not follow from its leaves"
+        case .treeEdge: "the right edge kept beside the tree does not follow from its leaves"
         case .otherTree(let stated, let found): "a checkpoint states \(stated), and the log has \(found)"
         case .beyondEnd(let stated, let end): "a checkpoint states \(stated), and the log ends at \(end)"
         case .otherPosition(let position): "its record says \(position)"

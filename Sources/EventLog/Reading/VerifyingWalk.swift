@@ -12,7 +12,7 @@ struct VerifyingWalk {
     private let heads: [TreeHead]
     private(set) var lastPosition: UInt64 = 0
     private var lastRecorded = Int64.min
-    private var tree = TreeFrontier()
+    private(set) var tree = TreeFrontier()
 
     /// Checks the tree against each of `heads` when it has their size.
     init(tables: LogTables, heads: [TreeHead]) {

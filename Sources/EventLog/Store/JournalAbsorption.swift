@@ -12,23 +12,33 @@ extension LogStore {
     func absorbJournal(into head: inout LogHead) throws -> (journal: Journal, remarks: [JournalRemark])? {
         guard let (file, bytes) = try JournalFile.open(in: directory.logPath) else { return nil }
         let contents = Journal.contents(of: bytes, file.shape)
-        var frames = contents.frames
-        let known = frames.filter { $0.last <= head.position }
-        try environment.read { transaction in for frame in known { try checkIsKnown(frame, in: transaction) } }
-        frames.removeAll { $0.last <= head.position }
-        if !frames.isEmpty {
-            try makeRoom(for: frames)
+        let known = contents.frames.filter { $0.last <= head.position }
+        let new = contents.frames.filter { $0.last > head.position }
+        try environment.read { transaction in
+            // A mended one may be of a day on which a program could not mend it, and recorded others in its place.
+            for frame in known where !frame.isMended { try checkIsKnown(frame, in: transaction) }
+        }
+        if !new.isEmpty {
+            try makeRoom(for: new)
             var end = head
             try environment.write { transaction in
-                for frame in frames { try absorb(frame, into: &end, in: transaction) }
+                for frame in new where !frame.isMended || frame.first > end.position {
+                    try absorb(frame, into: &end, in: transaction)
+                }
                 try tables.keep(end.tree, in: transaction)
             }
             head = end
         }
-        var remarks = frames.filter { contents.mended.contains($0.first) }
-            .map { JournalRemark.mended(from: $0.first, through: $0.last) }
-        if contents.unfinished.contains(head.position + 1) { remarks.append(.unfinished(from: head.position + 1)) }
-        return (Journal(file), remarks)
+        return (Journal(file), remarks(on: contents, head))
+    }
+
+    private func remarks(on contents: Journal.Contents, _ head: LogHead) -> [JournalRemark] {
+        let mended = contents.frames.filter(\.isMended).map { JournalRemark.mended(from: $0.first, through: $0.last) }
+        // Either is enough: the other may be what is wrong.
+        let isNext = contents.unfinished.contains {
+            $0.first == head.position + 1 || $0.previousLeaf == head.lastLeaf ?? .beforeAll
+        }
+        return mended + (isNext ? [.unfinished(from: head.position + 1)] : [])
     }
 
     /// The events of a frame that the tables have: the same ones, or somebody recorded others in their place.

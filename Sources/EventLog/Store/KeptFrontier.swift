@@ -8,12 +8,15 @@ internal import LMDB
 extension LogTables {
     /// The right edge of the tree, as kept, or made of the tree's nodes.
     func frontier(size: UInt64, in transaction: borrowing some Transaction & ~Copyable) throws -> TreeFrontier {
-        if let text = try meta.get(Meta.frontier, in: transaction), let kept = TreeFrontier(text: text),
-            kept.size == size
-        {
-            return kept
-        }
+        if let kept = try keptFrontier(in: transaction), kept.size == size { return kept }
         return try TreeFrontier(size: size) { try hash(of: $0, in: transaction) }
+    }
+
+    /// The right edge that is kept, of whatever size; nil when there is none, or one that is not whole.
+    func keptFrontier(in transaction: borrowing some Transaction & ~Copyable) throws -> TreeFrontier? {
+        // Bytes that are no text any more must not keep the log from opening.
+        let text = try meta.withBytes(at: Meta.frontier, in: transaction) { String(utf8: $0) }
+        return text.flatMap(\.self).flatMap(TreeFrontier.init(text:))
     }
 
     func keep(_ frontier: TreeFrontier, in transaction: borrowing WriteTransaction) throws {

@@ -14,6 +14,9 @@ extension Sentences {
         "notADecision": Wording(
             "The first event of {reference} does not make a decision. Run vigie verify.",
             "Le premier événement de {reference} ne crée pas de décision. Lancez vigie verify."),
+        "lostDecision": Wording(
+            "The views have lost {reference}. Run vigie rebuild.",
+            "Les vues ont perdu {reference}. Lancez vigie rebuild."),
         "foldedOtherwise": Wording(
             "{folded} events were folded up to position {position}. Run vigie rebuild.",
             "{folded} événements ont été repris jusqu’à la position {position}. Lancez vigie rebuild."),
@@ -48,6 +51,10 @@ extension Sentences {
         "log.treeNode": Wording(
             "{node} of the tree does not follow from the records. Restore the last backup.",
             "{node} de l’arbre ne découle pas des enregistrements. Restaurez la dernière sauvegarde."),
+        "log.treeEdge": Wording(
+            "The right edge kept beside the tree does not follow from the records. Restore the last backup.",
+            "Le bord droit gardé à côté de l’arbre ne découle pas des enregistrements. Restaurez la dernière sauvegarde."
+        ),
         "log.otherTree": Wording(
             "A checkpoint of {size} events states the root {stated}, and the log has {found}: it was rewritten since.",
             "Un point de contrôle de {size} événements donne la racine {stated}, et le journal a {found} : il a été "

@@ -37,7 +37,7 @@ struct DamagedJournalTests {
             let contents = Journal.contents(of: journal, shape)
             #expect(contents.frames.map(\.first) == [1, 2], "byte \(place)")
             // Of one that lacks its beginning nobody knows that it was one.
-            #expect(contents.unfinished == (place - start < 24 ? contents.unfinished : [3]), "byte \(place)")
+            #expect(place - start < 24 || contents.unfinished.map(\.first) == [3], "byte \(place)")
         }
         try write(journal, test)
         let again = try TestLog(in: test.directory)
@@ -57,7 +57,7 @@ struct DamagedJournalTests {
             journal[start(ofFrame: number) + bit / 8] ^= 1 << (bit % 8)
             let contents = Journal.contents(of: journal, shape)
             #expect(contents.frames.map { $0.entries.map(\.record) } == right, "bit \(bit)")
-            #expect(contents.mended == [UInt64(number + 1)], "bit \(bit)")
+            #expect(contents.frames.filter(\.isMended).map(\.first) == [UInt64(number + 1)], "bit \(bit)")
         }
         var journal = whole
         journal[start(ofFrame: number) + 500] ^= 4
@@ -66,6 +66,53 @@ struct DamagedJournalTests {
         let position = UInt64(number + 1)
         #expect(again.log.journalRemarks == [.mended(from: position, through: position)])
         #expect(try again.log.verify() == .right(3))
+    }
+
+    @Test("A wrong bit is said too when the tables have the events already")
+    func wrongBitOfKnown() async throws {
+        var (test, journal) = try await abandoned()
+        try TestLog(in: test.directory).log.close()
+        journal[start(ofFrame: 1) + 500] ^= 4
+        try write(journal, test)
+        #expect(try TestLog(in: test.directory).log.journalRemarks == [.mended(from: 2, through: 2)])
+    }
+
+    @Test("A batch that an earlier program passed over is not taken where others were recorded in its place")
+    func wrongBitOfReplaced() async throws {
+        var (test, journal) = try await abandoned()
+        journal[start(ofFrame: 2) + 500] ^= 4
+        let broken = Array(journal[start(ofFrame: 2)..<start(ofFrame: 3)])
+        journal.replaceSubrange(start(ofFrame: 2)..<start(ofFrame: 3), with: repeatElement(0, count: Journal.page))
+        try write(journal, test)
+        let second = try TestLog(in: test.directory)
+        try await second.log.append(to: "s", [.some("another")])
+        try second.log.abandon()
+        let shape = try #require(JournalFile.shape(of: journal))
+        for isInTables in [false, true] {
+            var now = Array(try Data(contentsOf: URL(filePath: test.journalPath)))
+            now.replaceSubrange(start(ofFrame: 1)..<start(ofFrame: 2), with: broken)
+            #expect(Journal.contents(of: now, shape).frames.map(\.isMended) == [false, true])
+            try write(now, test)
+            let third = try TestLog(in: test.directory)
+            #expect(try third.log.verify() == .right(3))
+            #expect(try third.log.event(at: 3)?.payload == Array("another".utf8))
+            #expect(third.log.journalRemarks == [.mended(from: 3, through: 3)])
+            if !isInTables { try third.log.abandon() }
+        }
+    }
+
+    @Test("A long batch whose beginning is wrong in one bit is said to be passed over", arguments: [3, 16 * 8 + 5])
+    func wrongBitOfLong(bit: Int) async throws {
+        let test = try TestLog()
+        try await test.log.append(to: "s", [.some()])
+        try await test.log.append(to: "s", [.some(String(repeating: "x", count: 20_000))])
+        try test.log.abandon()
+        var journal = Array(try Data(contentsOf: URL(filePath: test.journalPath)))
+        journal[start(ofFrame: 1) + bit / 8] ^= 1 << (bit % 8)
+        try write(journal, test)
+        let again = try TestLog(in: test.directory)
+        #expect(again.log.journalRemarks == [.unfinished(from: 2)])
+        #expect(try again.log.verify() == .right(1))
     }
 
     @Test("A frame that is damaged before others that are whole is damage, at its position", arguments: [0, 1])

@@ -20,11 +20,11 @@ struct KeptFrontierTests {
     }
 
     /// The root of the tree once one more event was recorded on what is kept.
-    private func rootGoingOn(_ test: TestLog, with kept: String?) async throws -> TreeHash {
+    private func rootGoingOn(_ test: TestLog, with kept: [UInt8]?) async throws -> TreeHash {
         let again = try TestLog(in: test.directory)
         try again.damage { transaction, tables in
             if let kept {
-                try tables.meta.put(Meta.frontier, kept, in: transaction)
+                try kept.withUnsafeBytes { try tables.meta.putBytes(Meta.frontier, $0, in: transaction) }
             } else {
                 _ = try tables.meta.delete(Meta.frontier, in: transaction)
             }
@@ -69,13 +69,28 @@ struct KeptFrontierTests {
         let (test, kept) = try await closed()
         let former = try await closed().kept
         for place in stride(from: 0, to: kept.utf8.count, by: 23) {
+            // Each bit once: with the last one it is no text any more.
             var changed = Array(kept.utf8)
-            changed[place] ^= 1
-            _ = try await rootGoingOn(test, with: String(decoding: changed, as: UTF8.self))
+            changed[place] ^= 1 << (place / 23 % 8)
+            _ = try await rootGoingOn(test, with: changed)
         }
         for other in [nil, "", "717", " ", "717 " + TreeHash.leaf(Array("717".utf8)).description, former] {
-            _ = try await rootGoingOn(test, with: other)
+            _ = try await rootGoingOn(test, with: other.map { Array($0.utf8) })
         }
+    }
+
+    @Test("is compared with the tree by a verification")
+    func verified() async throws {
+        let (test, kept) = try await closed()
+        var words = kept.split(separator: " ").dropLast().map(String.init)
+        words.swapAt(2, 3)
+        let content = words.joined(separator: " ")
+        let other = "\(content) \(TreeHash.leaf(Array(content.utf8)))"
+        let again = try TestLog(in: test.directory)
+        try again.damage { transaction, tables in try tables.meta.put(Meta.frontier, other, in: transaction) }
+        #expect(
+            try TestLog(in: test.directory).log.verify().problem
+                == Verification.Problem(position: 717, fault: .treeEdge))
     }
 
     @Test("is kept with what a journal had, and with the tree that an old log is given")
