@@ -37,6 +37,8 @@ extension Fault {
         switch stopped {
         case .notADecision(_, let reference):
             self.init("notADecision", ["reference": reference], message: stopped.sentence)
+        case .lostDecision(_, let reference):
+            self.init("lostDecision", ["reference": reference], message: stopped.sentence)
         case .unreadable(_, let error): self.init(error, message: stopped.sentence)
         case .gap(let position, let folded):
             self.init("foldedOtherwise", ["position": "\(position)", "folded": "\(folded)"], message: stopped.sentence)

@@ -21,6 +21,8 @@ final class Projector: Sendable {
     private let isStopping = Atomic<Bool>(false)
     private let follower = Mutex<WorkThread?>(nil)
     private let isClosed = Mutex<Bool>(false)
+    /// Whether somebody else does what its threads do otherwise.
+    private let isStepped: Bool
     /// How long after a fold the next one begins, if nobody waits.
     private static let gathering = Duration.milliseconds(50)
     /// Events that are worth a thread, and not left to gather.
@@ -30,15 +32,24 @@ final class Projector: Sendable {
         var status: RebuildStatus?
         /// Joined before the next one starts.
         var thread: WorkThread?
-        /// When one last began because the views were damaged.
+        /// When one was last tried because the views were damaged.
         var healed: Instant?
+
+        /// Whether one may be tried now, which is then noted: not beside another, and once an hour. A clock that was put
+        /// back is no reason to wait.
+        mutating func mayHeal(at now: Instant) -> Bool {
+            if let status, !status.isFinished { return false }
+            if let healed, healed <= now, now < healed.adding(microseconds: 3_600_000_000) { return false }
+            healed = now
+            return true
+        }
     }
 
     init(
         log: EventLog, stateDirectory: String, zone: TimeZoneTable, hooks: ViewHooks = ViewHooks(),
         isStepped: Bool = false, clock: @escaping @Sendable () -> Instant
     ) throws {
-        (self.log, self.zone, self.clock) = (log, zone, clock)
+        (self.log, self.zone, self.isStepped, self.clock) = (log, zone, isStepped, clock)
         directory = try ViewsDirectory(stateDirectory: stateDirectory, hooks: hooks)
         let store = try directory.openCurrent(log: log, zone: zone) ?? directory.create(now: clock(), zone: zone)
         // Before the first write: what the mark says must not be less than what happened.
@@ -54,7 +65,8 @@ final class Projector: Sendable {
     /// The views in use.
     var store: ViewStore { live.withLock { $0 } }
 
-    /// Runs a piece of work on the views in use; when a rebuild has put others in their place just then, on those.
+    /// Runs a piece of work on the views in use; when a rebuild has put others in their place just then, on those. Damage
+    /// that it meets is mended by a rebuild.
     func withStore<Answer>(_ body: (ViewStore) throws -> Answer) throws -> Answer {
         while true {
             let store = store
@@ -62,6 +74,9 @@ final class Projector: Sendable {
                 return try body(store)
             } catch let error as LMDBError where error.code == .closed && store !== self.store {
                 continue
+            } catch {
+                if !isStepped, store === self.store { _ = heal(from: error, startRebuild) }
+                throw error
             }
         }
     }
@@ -112,8 +127,9 @@ extension Projector {
             } catch {
                 stop(at: error)
                 _ = heal(from: error, startRebuild)
-                // The log goes on without the views; they try again, for a full disk may get room.
-                _ = try? log.waitForCommit(beyond: .max, milliseconds: 1_000)
+                // The log goes on without the views; they try again, for a full disk may get room. Where it does not go
+                // on, no event will come.
+                do { _ = try log.waitForCommit(beyond: .max, milliseconds: 1_000) } catch { return }
             }
         }
     }
@@ -192,7 +208,12 @@ extension Projector {
             rebuild.thread?.join()
             rebuild.thread = nil
             let (next, status) = try newBuild()
-            rebuild.thread = try WorkThread(name: "rebuild", isPatient: true) { self.build(next) }
+            do {
+                rebuild.thread = try WorkThread(name: "rebuild", isPatient: true) { self.build(next) }
+            } catch {
+                directory.discard(next)
+                throw error
+            }
             rebuild.status = status
             return status
         }
@@ -217,8 +238,7 @@ extension Projector {
 
     private func giveUp(_ next: ViewStore, _ error: any Error) {
         let failure = failure(error, after: (try? next.position()) ?? 0)
-        try? next.environment.close()
-        directory.removeOthers(than: store.generation)
+        directory.discard(next)
         report {
             $0.isFinished = true
             $0.failure = failure
@@ -287,17 +307,18 @@ extension Projector {
     /// The views stand still.
     private func stop(at error: any Error) { progress.fail(failure(error, after: progress.position)) }
 
-    /// Begins a rebuild when an error leaves views that nothing else brings further. Where the last one was given up, or
-    /// damage comes again within the hour, the disk or the program is to blame: to read the whole log again and again
-    /// would help nobody.
+    /// Begins a rebuild when an error leaves views that nothing else brings further. Where that does not help for an hour,
+    /// the disk or the program is to blame: to read the whole log again and again would help nobody.
     private func heal<Begun>(from error: any Error, _ begin: () throws -> Begun) -> Begun? {
-        guard store.isSpoilt(by: error) else { return nil }
-        let earliest = rebuild.withLock { rebuild in
-            rebuild.status?.failure == nil ? rebuild.healed?.adding(microseconds: 3_600_000_000) ?? clock() : nil
+        guard store.isSpoilt(by: error), rebuild.withLock({ $0.mayHeal(at: clock()) }) else { return nil }
+        do { return try begin() } catch {
+            let failure = failure(error, after: 0)
+            rebuild.withLock { rebuild in
+                rebuild.status = RebuildStatus(
+                    done: 0, total: log.lastPosition, generation: store.generation, isFinished: true, failure: failure)
+            }
+            return nil
         }
-        guard let earliest, clock() >= earliest, let begun = try? begin() else { return nil }
-        rebuild.withLock { $0.healed = clock() }
-        return begun
     }
 
     /// What an error means that stopped a projection which includes the log up to `position`.
@@ -382,7 +403,7 @@ extension ViewStore {
     fileprivate func isSpoilt(by error: any Error) -> Bool {
         switch error {
         // What cannot be read of an event is a `ProjectionError`.
-        case is CodingError: true
+        case is CodingError, ProjectionError.lostDecision: true
         case let error as LMDBError where error.path == environment.path:
             [.panic, .corrupted, .pageNotFound, .badBytes].contains(error.code)
         default: false
@@ -394,7 +415,7 @@ extension ProjectionError {
     fileprivate var isOfAnEvent: Bool {
         switch self {
         case .notADecision, .unreadable: true
-        case .gap: false
+        case .lostDecision, .gap: false
         }
     }
 }

@@ -52,9 +52,20 @@ struct ViewsDirectory: Sendable {
     func create(now: Instant, zone: TimeZoneTable) throws -> ViewStore {
         let generation = (builds().max() ?? 0) + 1
         try make(folder(generation))
-        let store = try store(generation, zone)
-        try store.mark(builtAt: now)
-        return store
+        do {
+            let store = try store(generation, zone)
+            try store.mark(builtAt: now)
+            return store
+        } catch {
+            remove(generation)
+            throw error
+        }
+    }
+
+    /// Closes views that are not to be used, and deletes them.
+    func discard(_ store: ViewStore) {
+        try? store.environment.close()
+        remove(store.generation)
     }
 
     private func store(_ generation: UInt64, _ zone: TimeZoneTable) throws -> ViewStore {
@@ -73,8 +84,10 @@ struct ViewsDirectory: Sendable {
 
     /// Deletes every build but one.
     func removeOthers(than generation: UInt64) {
-        for build in builds() where build != generation { try? FileManager.default.removeItem(atPath: folder(build)) }
+        for build in builds() where build != generation { remove(build) }
     }
+
+    private func remove(_ generation: UInt64) { try? FileManager.default.removeItem(atPath: folder(generation)) }
 
     private func folder(_ generation: UInt64) -> String { "\(path)/\(generation)" }
 

@@ -58,13 +58,15 @@ struct ViewFold {
             if index == changes.count { try begin(step, in: transaction) }
             guard evolve(changes[index], step) else {
                 if step.place > 0 { throw Cut(places: Int(step.place)) }
-                throw ProjectionError.notADecision(
-                    position: batch.start, reference: batch.references.text(of: index))
+                let reference = batch.references.text(of: index)
+                throw step.isFirst
+                    ? ProjectionError.notADecision(position: batch.start, reference: reference)
+                    : ProjectionError.lostDecision(position: batch.start, reference: reference)
             }
         }
     }
 
-    /// Answers false when the event is the first of its decision and does not make it.
+    /// Answers false when the decision is not there, and the event does not make it.
     private mutating func evolve(_ change: Change, _ step: EventBatch.Step) -> Bool {
         let position = batch.start + UInt64(step.place)
         if change.fields != nil {
@@ -177,6 +179,8 @@ extension BytePool {
 enum ProjectionError: Error {
     /// The first event of a decision does not make it.
     case notADecision(position: UInt64, reference: String)
+    /// An event is about a decision that has earlier ones, and the views do not have it.
+    case lostDecision(position: UInt64, reference: String)
     /// An event cannot be read.
     case unreadable(position: UInt64, CodingError)
     /// As many events were folded in as `folded`, and not as many as there are up to `position`.
@@ -185,7 +189,7 @@ enum ProjectionError: Error {
     /// The position of the event before which it stands still.
     var position: UInt64 {
         switch self {
-        case .notADecision(let position, _), .unreadable(let position, _): position
+        case .notADecision(let position, _), .lostDecision(let position, _), .unreadable(let position, _): position
         case .gap(let position, _): position + 1
         }
     }
@@ -194,6 +198,8 @@ enum ProjectionError: Error {
         switch self {
         case .notADecision(let position, let reference):
             "Event \(position): the first event of \(reference) does not make a decision. Run vigie verify."
+        case .lostDecision(let position, let reference):
+            "Event \(position): the views have lost \(reference). Run vigie rebuild."
         case .unreadable(let position, let error): "Event \(position): \(error.sentence)"
         case .gap(let position, let folded):
             "The views folded \(folded) events up to position \(position). Run vigie rebuild."
