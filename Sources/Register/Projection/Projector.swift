@@ -35,10 +35,10 @@ final class Projector: Sendable {
         /// When one was last tried because the views were damaged.
         var healed: Instant?
 
-        /// Whether one may be tried now, which is then noted: not beside another, and once an hour. A clock that was put
-        /// back is no reason to wait.
+        /// Whether one may be tried now, which is then noted: not beside another, not where an event was in the way of the
+        /// last one, and once an hour. A clock that was put back is no reason to wait.
         mutating func mayHeal(at now: Instant) -> Bool {
-            if let status, !status.isFinished { return false }
+            if let status, !status.isFinished || status.failure?.isPoison == true { return false }
             if let healed, healed <= now, now < healed.adding(microseconds: 3_600_000_000) { return false }
             healed = now
             return true
@@ -231,6 +231,9 @@ extension Projector {
             try catchUp(next)
             try takeOver(next)
             report { $0.isFinished = true }
+        } catch ProjectionError.lostDecision(let position, let reference) {
+            // Views that were built from the first event on have lost nothing.
+            giveUp(next, ProjectionError.notADecision(position: position, reference: reference))
         } catch {
             giveUp(next, error)
         }
@@ -312,11 +315,11 @@ extension Projector {
     private func heal<Begun>(from error: any Error, _ begin: () throws -> Begun) -> Begun? {
         guard store.isSpoilt(by: error), rebuild.withLock({ $0.mayHeal(at: clock()) }) else { return nil }
         do { return try begin() } catch {
-            let failure = failure(error, after: 0)
-            rebuild.withLock { rebuild in
-                rebuild.status = RebuildStatus(
-                    done: 0, total: log.lastPosition, generation: store.generation, isFinished: true, failure: failure)
-            }
+            let status = RebuildStatus(
+                done: 0, total: log.lastPosition, generation: store.generation, isFinished: true,
+                failure: failure(error, after: 0))
+            // Somebody else's may have begun meanwhile.
+            rebuild.withLock { if $0.status?.isFinished != false { $0.status = status } }
             return nil
         }
     }

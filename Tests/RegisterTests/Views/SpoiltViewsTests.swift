@@ -6,7 +6,7 @@ import TimeLimits
 
 @testable import Register
 
-@Suite("Views whose file is damaged")
+@Suite("Views whose file is damaged", .timeLimit(.minutes(10)))
 struct SpoiltViewsTests {
     /// Changes what the views have of a decision, and records an event of it, which meets that.
     @discardableResult
@@ -26,6 +26,7 @@ struct SpoiltViewsTests {
         {
             try await Task.sleep(for: .milliseconds(1))
         }
+        #expect(register.register.rebuildStatus?.failure == nil)
     }
 
     @Test("are built anew by themselves when the next event meets the damage")

@@ -137,7 +137,7 @@ struct BriefHandlerTests {
             let socket = try RawSocket(test.path)
             try socket.call("Hold", ["text": "in progress"])
             try await eventually("the call waits") { test.held.count == 1 }
-            async let stopping: Void = test.server.shutdown(deadline: .seconds(30))
+            async let stopping: Void = test.server.shutdown(deadline: .seconds(600))
             try await eventually("nobody is accepted any more") { (try? RawSocket(test.path)) == nil }
             test.held.answerAll()
             await stopping

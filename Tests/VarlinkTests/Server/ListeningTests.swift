@@ -143,7 +143,7 @@ struct ListeningTests {
             let idle = try RawSocket(test.path)
             try await eventually("both run") { test.log.notes == ["wait begins"] && test.log.counted > 0 }
             async let streamed = blocking { try streaming.receiveAll() }
-            async let stopping: Void = test.server.shutdown(deadline: .seconds(30))
+            async let stopping: Void = test.server.shutdown(deadline: .seconds(600))
             try await eventually("the stream ends") { test.log.notes.contains("count ends") }
             #expect(try await blocking { try idle.receiveAll() } == [])
             #expect(throws: RawSocket.Failure.self) { try RawSocket(test.path) }
