@@ -133,8 +133,8 @@ extension Failure {
                 "{path} ne peut pas être le chemin d’un socket. Donnez 1 à 107 octets.")
         case .brokenOff:
             Wording(
-                "The answer broke off ({reason}). What was to be recorded may be or not: look before you repeat it.",
-                "La réponse s’est interrompue ({reason}). Ce qui devait être enregistré l’est peut-être : vérifiez "
+                "The answer broke off ({reason}). What it was to record, if anything, may be recorded or not: look before you repeat it.",
+                "La réponse s’est interrompue ({reason}). S’il y avait à enregistrer, c’est peut-être fait : vérifiez "
                     + "avant de recommencer.")
         case .notUnderstood:
             Wording(

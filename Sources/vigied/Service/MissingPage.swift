@@ -12,11 +12,22 @@ enum MissingPage {
 
         """
 
+    /// A page whose inner order was changed leads LMDB to where no memory is. An error of the program could do so too.
+    private static let wrongPageSentence: StaticString = """
+        vigied: memory was touched that is not there: a page of log/data.mdb or of the views is damaged inside, or the \
+        program has an error. Run vigie verify; where it comes again: keep a copy of the state directory, remove its \
+        directory views, which is built anew, and if that does not help restore the last backup: vigie restore
+
+        """
+
     static func endWithSentence() {
         // Only what may be called in a signal's handler: no memory is asked for.
-        signal(SIGBUS) { _ in
-            _ = write(STDERR_FILENO, MissingPage.sentence.utf8Start, MissingPage.sentence.utf8CodeUnitCount)
-            _exit(EX_IOERR)
-        }
+        signal(SIGBUS) { _ in MissingPage.end(MissingPage.sentence) }
+        signal(SIGSEGV) { _ in MissingPage.end(MissingPage.wrongPageSentence) }
+    }
+
+    private static func end(_ sentence: StaticString) {
+        _ = write(STDERR_FILENO, sentence.utf8Start, sentence.utf8CodeUnitCount)
+        _exit(EX_IOERR)
     }
 }

@@ -17,4 +17,15 @@ struct MissingPageTests {
         #expect(outcome.errors.contains("log/data.mdb or a file of the views was cut off"), "\(outcome.errors)")
         #expect(outcome.errors.contains("vigie restore"), "\(outcome.errors)")
     }
+
+    @Test("A page that leads to where no memory is ends it with one, too")
+    func saysWhereNothingIs() throws {
+        let daemon = try RunningDaemon()
+        let program = try #require(daemon.program)
+        program.send(SIGSEGV)
+        let outcome = try program.wait()
+        #expect(outcome.exitCode == 74)
+        #expect(outcome.errors.contains("is damaged inside"), "\(outcome.errors)")
+        #expect(outcome.errors.contains("vigie restore"), "\(outcome.errors)")
+    }
 }

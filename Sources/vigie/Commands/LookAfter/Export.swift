@@ -26,7 +26,8 @@ struct Export: RegisterCommand {
     private func exportTiles(to directory: String, _ session: Session) throws {
         let folder = try TileFolder(path: directory)
         var size = 0
-        try session.register.stream(AdminInterface.Tiles(checkpoint: try folder.checkpoint())) { reply in
+        let earlier = try folder.checkpoint()
+        try session.register.stream(AdminInterface.Tiles(checkpoint: earlier)) { reply in
             size = reply.size
             try folder.take(reply.files)
             return true
@@ -34,7 +35,9 @@ struct Export: RegisterCommand {
         let done: JSONObject = ["directory": directory.json, "size": size.json, "files": folder.count.json]
         try session.answer(.object(done)) {
             try session.output.line(
-                ProofLines.export(size: size, files: folder.count, directory: directory, session.screen.language))
+                ProofLines.export(
+                    size: size, files: folder.count, directory: directory, goesOn: earlier != nil,
+                    session.screen.language))
         }
     }
 }

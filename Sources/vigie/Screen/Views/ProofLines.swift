@@ -22,14 +22,24 @@ enum ProofLines {
         return CleanText.line(wording.filled(["file": file, "old": "\(old)", "new": "\(new)"], language))
     }
 
-    static func export(size: Int, files: Int, directory: String, _ language: Language) -> String {
+    /// - Parameter goesOn: whether there was an export before, whose files were not read again.
+    static func export(
+        size: Int, files: Int, directory: String, goesOn: Bool, _ language: Language
+    ) -> String {
         let values = [
             "size": Numbers.grouped(size, language), "files": Numbers.grouped(files, language), "directory": directory,
         ]
-        let wording = Wording(
-            "{directory} has the {size} events of the log, proved by its checkpoint; files written: {files}.",
-            "{directory} a les {size} événements du journal, prouvés par son point de contrôle ; fichiers écrits : {files}."
-        )
+        let wording =
+            goesOn
+            ? Wording(
+                "{directory} now goes to the {size} events of the log; files written: {files}. Those of before were not read "
+                    + "again: scripts/verify-proof --tiles checks their records.",
+                "{directory} va maintenant jusqu’aux {size} événements du journal ; fichiers écrits : {files}. Ceux d’avant "
+                    + "n’ont pas été relus : scripts/verify-proof --tiles en vérifie les enregistrements.")
+            : Wording(
+                "{directory} has the {size} events of the log, proved by its checkpoint; files written: {files}.",
+                "{directory} a les {size} événements du journal, prouvés par son point de contrôle ; fichiers écrits : "
+                    + "{files}.")
         return CleanText.line(wording.filled(values, language))
     }
 }
