@@ -21,6 +21,18 @@ extension Fault {
         self.init(fault.code, fault.details, message: "\(fault)")
     }
 
+    /// What the opening of a log met in its journal.
+    init(_ remark: JournalRemark) {
+        switch remark {
+        case .unfinished(let first):
+            self.init("journal.unfinished", ["first": "\(first)"], message: "\(remark)")
+        case .mended(let first, let last):
+            self.init("journal.mended", ["first": "\(first)", "last": "\(last)"], message: "\(remark)")
+        case .replaced(let first, let last):
+            self.init("journal.replaced", ["first": "\(first)", "last": "\(last)"], message: "\(remark)")
+        }
+    }
+
     /// What stops a projection.
     init(_ error: any Error) {
         switch error {

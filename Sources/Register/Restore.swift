@@ -26,8 +26,8 @@ public struct RegisterRestore: Sendable {
     /// Where the log in place goes; nothing when there is none.
     public let replaced: String?
 
-    /// What an administrator should know of its journal, a sentence each, in English; mostly nothing.
-    public var journalRemarks: [String] { prepared.journalRemarks.map(\.description) }
+    /// What an administrator should know of its journal; mostly nothing.
+    public var journalFaults: [Fault] { prepared.journalRemarks.map(Fault.init) }
 
     /// - Parameters:
     ///   - backup: the directory of a backup.

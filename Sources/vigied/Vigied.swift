@@ -64,7 +64,7 @@ struct Vigied: AsyncParsableCommand {
         umask(0o077)
         let restoring = Restoring(stateDirectory: stateDirectory, configuration: configuration)
         guard let restore, !describe else { return try restoring.describe() }
-        try ask ? restoring.ask(restore, log) : restoring.restore(restore, log)
+        try ask ? restoring.ask(restore) : restoring.restore(restore, log)
     }
 
     /// The codes of `sysexits.h`.

@@ -89,6 +89,44 @@ struct VerifyTests {
         #expect(problem?.position == 3)
     }
 
+    @Test("Any changed bit of what an identity leads to is found at its position, and is no answer to what comes again")
+    func changedIdentity() async throws {
+        let test = try TestLog()
+        let digest = ContentDigest(of: Array("what was asked".utf8))
+        let given = ProposedEvent.some(digest: digest)
+        try await test.log.append(to: "s", [.some(), given])
+        _ = try test.log.event(at: 2)
+        let (environment, tables) = (test.log.store.environment, test.log.store.tables)
+        let stored = try #require(try environment.read { try tables.ids.get(given.id.bytes, in: $0) })
+        #expect(stored.count == 49)
+        for bit in 0..<(stored.count * 8) {
+            var changed = stored
+            changed[bit / 8] ^= 1 << (bit % 8)
+            try environment.write { try tables.ids.put(given.id.bytes, changed, in: $0) }
+            #expect(try test.log.verify().problem?.position == 2, "bit \(bit)")
+            #expect(throws: LogError.self, "bit \(bit)") { try test.log.lookup(given.id) }
+        }
+        try environment.write { try tables.ids.put(given.id.bytes, stored, in: $0) }
+        #expect(try test.log.verify() == .right(2))
+        #expect(try await test.log.append(to: "s", [given]).isRepeated)
+    }
+
+    @Test("The digests of the first logs, which had no sum, are read for ever")
+    func firstDigests() async throws {
+        let test = try TestLog()
+        let given = ProposedEvent.some(digest: ContentDigest(of: [1]))
+        try await test.log.append(to: "s", [given])
+        try test.damage { transaction, tables in
+            var stored = try #require(try tables.ids.get(given.id.bytes, in: transaction)).prefix(41)
+            stored[8] = 1
+            try tables.ids.put(given.id.bytes, Array(stored), in: transaction)
+        }
+        let again = try TestLog(in: test.directory)
+        #expect(try again.log.lookup(given.id)?.isGivenDigest == true)
+        #expect(try again.log.verify() == .right(1))
+        #expect(try await again.log.append(to: "s", [given]).isRepeated)
+    }
+
     @Test("An entry of the streams or ids table that is missing or leads elsewhere is found")
     func wrongEntries() async throws {
         let first = try await problem { transaction, tables, _ in

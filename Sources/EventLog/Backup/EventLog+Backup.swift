@@ -24,6 +24,7 @@ extension EventLog {
         do {
             try writer.settle()
             try store.environment.copy(to: backup.draftLog)
+            try Self.leaveOutEdge(ofCopyIn: backup.draftLog)
             try backup.sync()
             let summary = try verifiedCopy(in: backup)
             try backup.adopt()

@@ -30,6 +30,7 @@ extension EventLog {
             try DurableFile.copy(backup + "/log/data.mdb", to: file)
             try checkBytes(of: file, against: backup + "/" + BackupDirectory.checksums)
             try copyJournal(from: backup + "/log", to: state.restoredLogPath)
+            try leaveOutEdge(ofCopyIn: state.restoredLogPath)
             return try prepared(state, origin: origin)
         } catch {
             try? state.discardRestore()

@@ -6,6 +6,9 @@ public enum JournalRemark: Sendable, Equatable {
     /// One bit of a batch was wrong, and was put right: the batch's sum leaves no doubt which. The disk is not to be
     /// trusted.
     case mended(from: UInt64, through: UInt64)
+    /// The same of a batch whose events are not in the log: a program that could not put it right passed over it, and
+    /// recorded others at these positions.
+    case replaced(from: UInt64, through: UInt64)
 }
 
 extension JournalRemark: CustomStringConvertible {
@@ -18,6 +21,10 @@ extension JournalRemark: CustomStringConvertible {
         case .mended(let first, let last):
             "One bit of log/journal was wrong, in the batch of positions \(first) to \(last), and was put right by its "
                 + "sum. Check the disk and the memory, and run vigie verify."
+        case .replaced(let first, let last):
+            "log/journal has a batch of positions \(first) to \(last) in which one bit is wrong, and other events are recorded "
+                + "there: an earlier program passed over it. What it held is not in the register. Keep a copy of log/journal, "
+                + "and look at what was recorded at that time."
         }
     }
 }

@@ -34,7 +34,9 @@ extension EventLog {
     public func verify(
         against heads: [TreeHead] = [], progress: (UInt64) throws -> Void = { _ in }
     ) throws -> Verification {
-        let signed = try read { try store.tables.signedHead(in: $0) }
+        let (signed, edge) = try read { transaction in
+            (try store.tables.signedHead(in: transaction), try store.tables.keptFrontier(in: transaction))
+        }
         let end = lastPosition
         let stated = heads + (signed.map { [$0] } ?? [])
         var verification = Verification()
@@ -42,7 +44,7 @@ extension EventLog {
             verification.problem = problem
             return verification
         }
-        var walk = VerifyingWalk(tables: store.tables, heads: stated)
+        var walk = VerifyingWalk(tables: store.tables, heads: stated, edge: edge)
         while verification.events < end, verification.problem == nil {
             do {
                 verification.events = try read { transaction in
@@ -54,17 +56,8 @@ extension EventLog {
             }
             try progress(verification.events)
         }
-        if verification.problem == nil {
-            verification.problem = try strayEntry() ?? strayNode() ?? otherEdge(walk.tree)
-        }
+        if verification.problem == nil { verification.problem = try strayEntry() ?? strayNode() }
         return verification
-    }
-
-    /// The right edge that is kept is believed at the next start. It may have gone on, or be of other programs' events.
-    private func otherEdge(_ tree: TreeFrontier) throws -> Verification.Problem? {
-        let kept = try read { try store.tables.keptFrontier(in: $0) }
-        guard let kept, kept.size == tree.size, kept != tree else { return nil }
-        return Verification.Problem(position: tree.size, fault: .treeEdge)
     }
 
     /// Each event has one entry in each table, so an entry more leads nowhere.
@@ -99,6 +92,9 @@ extension Verification.Problem {
         case LogError.damaged(let position, let reason):
             self.init(position: position ?? last + 1, fault: .unreadable(reason))
         case LogError.newerFormat: self.init(position: last + 1, fault: .newerFormat("\(error)"))
+        // LMDB's own pages are damaged on the way to the next event.
+        case let error as LMDBError where [.corrupted, .pageNotFound, .badBytes].contains(error.code):
+            self.init(position: last + 1, fault: .unreadable("\(error)"))
         default: throw error
         }
     }

@@ -10,14 +10,16 @@ struct VerifyingWalk {
 
     private let tables: LogTables
     private let heads: [TreeHead]
+    private let edge: TreeFrontier?
     private(set) var lastPosition: UInt64 = 0
     private var lastRecorded = Int64.min
-    private(set) var tree = TreeFrontier()
+    private var tree = TreeFrontier()
 
-    /// Checks the tree against each of `heads` when it has their size.
-    init(tables: LogTables, heads: [TreeHead]) {
+    /// Checks the tree against each of `heads`, and its right edge against `edge`, when it has their size.
+    init(tables: LogTables, heads: [TreeHead], edge: TreeFrontier?) {
         self.tables = tables
         self.heads = heads
+        self.edge = edge
     }
 
     /// Checks a page of events from `start` on, and answers the last position checked.
@@ -48,6 +50,7 @@ struct VerifyingWalk {
         for head in heads where head.size == position && head != tree.head {
             throw Found(position: position, fault: .otherTree(stated: head, found: tree.head))
         }
+        if let edge, edge.size == position, edge != tree { throw Found(position: position, fault: .treeEdge) }
     }
 
     private mutating func fault(

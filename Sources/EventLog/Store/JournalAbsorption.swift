@@ -16,7 +16,11 @@ extension LogStore {
         let new = contents.frames.filter { $0.last > head.position }
         try environment.read { transaction in
             // A mended one may be of a day on which a program could not mend it, and recorded others in its place.
-            for frame in known where !frame.isMended { try checkIsKnown(frame, in: transaction) }
+            for frame in known where !frame.isMended {
+                guard let position = try firstOther(of: frame, in: transaction) else { continue }
+                throw LogError.damaged(
+                    position: position, reason: "log/journal has another event there than data.mdb")
+            }
         }
         if !new.isEmpty {
             try makeRoom(for: new)
@@ -29,11 +33,17 @@ extension LogStore {
             }
             head = end
         }
-        return (Journal(file), remarks(on: contents, head))
+        return (Journal(file), try remarks(on: contents, head))
     }
 
-    private func remarks(on contents: Journal.Contents, _ head: LogHead) -> [JournalRemark] {
-        let mended = contents.frames.filter(\.isMended).map { JournalRemark.mended(from: $0.first, through: $0.last) }
+    private func remarks(on contents: Journal.Contents, _ head: LogHead) throws -> [JournalRemark] {
+        let mended = try environment.read { transaction in
+            try contents.frames.filter(\.isMended).map { frame in
+                try frame.last <= head.position && firstOther(of: frame, in: transaction) == nil
+                    ? JournalRemark.mended(from: frame.first, through: frame.last)
+                    : .replaced(from: frame.first, through: frame.last)
+            }
+        }
         // Either is enough: the other may be what is wrong.
         let isNext = contents.unfinished.contains {
             $0.first == head.position + 1 || $0.previousLeaf == head.lastLeaf ?? .beforeAll
@@ -41,15 +51,15 @@ extension LogStore {
         return mended + (isNext ? [.unfinished(from: head.position + 1)] : [])
     }
 
-    /// The events of a frame that the tables have: the same ones, or somebody recorded others in their place.
-    private func checkIsKnown(_ frame: JournalFrame.Read, in transaction: borrowing ReadTransaction) throws {
+    /// Where the tables, which have as many events, have the first other one than a frame; nil when they have the same.
+    private func firstOther(
+        of frame: JournalFrame.Read, in transaction: borrowing ReadTransaction
+    ) throws -> UInt64? {
         for (position, entry) in zip(frame.first..., frame.entries) {
             let leaf = try tables.hash(of: TreeNode(level: 0, index: position - 1), in: transaction)
-            if leaf != .leaf(entry.record) {
-                throw LogError.damaged(
-                    position: position, reason: "log/journal has another event there than data.mdb")
-            }
+            if leaf != .leaf(entry.record) { return position }
         }
+        return nil
     }
 
     private func absorb(

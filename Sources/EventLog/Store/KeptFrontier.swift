@@ -24,6 +24,16 @@ extension LogTables {
     }
 }
 
+extension EventLog {
+    /// Takes the edge out of a copy of a log, which has all in its tree that the edge is made of: one that went wrong is then
+    /// not handed on.
+    static func leaveOutEdge(ofCopyIn path: String) throws {
+        let copy = try Environment(path: path, options: .init(mapSize: 1 << 30, maxTables: 8))
+        try copy.write { _ = try LogTables(in: $0).meta.delete(Meta.frontier, in: $0) }
+        try copy.close()
+    }
+}
+
 extension TreeFrontier {
     /// Its size, its hashes in base64, and the leaf hash of what stands before it, by which it is known to be whole.
     fileprivate var text: String {

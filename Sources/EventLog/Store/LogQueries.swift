@@ -23,7 +23,7 @@ extension LogTables {
     }
 
     func known(_ id: EventID, in transaction: borrowing some Transaction & ~Copyable) throws -> KnownEvent? {
-        try ids.get(id.bytes, in: transaction).map { try KnownEvent(stored: $0) }
+        try ids.get(id.bytes, in: transaction).map { try KnownEvent(stored: $0, for: id) }
     }
 
     func version(of stream: String, in transaction: borrowing some Transaction & ~Copyable) throws -> UInt64 {

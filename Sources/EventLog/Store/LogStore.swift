@@ -119,7 +119,8 @@ enum Meta {
         keys of events. Instants are microseconds since 1970-01-01T00:00:00Z.
         events   position (8 bytes, the machine's order)            -> the record, see schema
         streams  stream name, 00, version (8 bytes)                 -> position (8 bytes)
-        ids      event id (16 bytes)                                -> position (8), whose digest (1), SHA-256 (32)
+        ids      event id (16 bytes)                                -> position (8), whose digest (1), SHA-256 (32),
+                 and behind a proposer's the first 8 bytes of the SHA-256 of all that, the id first
         tree     leaves when complete (8 bytes), level (1)          -> SHA-256 (32): a node of the Merkle tree over
                  the records by RFC 6962. Kept are level 0, the leaves, and each eighth level above it.
         meta     name                                               -> text: format, origin, created, layout, schema;

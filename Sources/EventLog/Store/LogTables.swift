@@ -64,21 +64,37 @@ public struct KnownEvent: Sendable, Hashable {
         self.isGivenDigest = isGivenDigest
     }
 
-    /// Position in eight bytes, whose digest in one (0 the log's, 1 the proposer's), digest in thirty-two.
-    init(stored bytes: [UInt8]) throws(LogError) {
+    private static let plainBytes = 41
+    private static let sumBytes = 8
+
+    /// Position in eight bytes, whose digest in one, digest in thirty-two. The log's own (0) can be compared with the
+    /// content; the proposer's (2) has a sum of eight bytes behind it, without which nothing would tell that a bit of it
+    /// was changed. The first logs had proposers' digests without a sum (1).
+    init(stored bytes: [UInt8], for id: EventID) throws(LogError) {
         let position = bytes.withUnsafeBytes { BigEndianUInt64.value(of: .init(rebasing: $0.prefix(8))) }
-        guard bytes.count == 41, let position, bytes[8] <= 1, let digest = ContentDigest(Array(bytes[9...])) else {
-            throw .damaged(position: nil, reason: "the ids table has a value of an unknown shape")
+        guard let position, bytes.count >= Self.plainBytes, Self.kinds[bytes[8]] == bytes.count,
+            let digest = ContentDigest(Array(bytes[9..<Self.plainBytes]))
+        else { throw .damaged(position: nil, reason: "the ids table has a value of an unknown shape") }
+        self.init(position: position, digest: digest, isGivenDigest: bytes[8] > 0)
+        guard bytes[Self.plainBytes...].elementsEqual(bytes[8] == 2 ? Self.sum(of: bytes, for: id) : []) else {
+            throw .damaged(position: nil, reason: "the digest kept with its identity was changed")
         }
-        self.init(position: position, digest: digest, isGivenDigest: bytes[8] == 1)
     }
 
-    var stored: [UInt8] {
+    private static let kinds: [UInt8: Int] = [0: plainBytes, 1: plainBytes, 2: plainBytes + sumBytes]
+
+    func stored(for id: EventID) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(41)
+        bytes.reserveCapacity(Self.plainBytes + Self.sumBytes)
         withUnsafeBytes(of: position.bigEndian) { bytes.append(contentsOf: $0) }
-        bytes.append(isGivenDigest ? 1 : 0)
+        bytes.append(isGivenDigest ? 2 : 0)
         bytes.append(contentsOf: digest.bytes)
+        if isGivenDigest { bytes.append(contentsOf: Self.sum(of: bytes, for: id)) }
         return bytes
+    }
+
+    /// The beginning of the SHA-256 of the key and of what stands before the sum.
+    private static func sum(of stored: [UInt8], for id: EventID) -> ArraySlice<UInt8> {
+        ContentDigest(of: id.bytes + stored.prefix(plainBytes)).bytes.prefix(sumBytes)
     }
 }

@@ -104,7 +104,7 @@ extension LogTables {
         let isNew =
             try events.append(event.position, entry.record, in: transaction)
             && streams.insert(StreamKey.key(event.stream, event.version), event.position, in: transaction)
-            && ids.insert(event.id.bytes, entry.known.stored, in: transaction)
+            && ids.insert(event.id.bytes, entry.known.stored(for: event.id), in: transaction)
         if !isNew {
             throw LogError.damaged(position: event.position, reason: "a table has an entry for it already")
         }

@@ -52,8 +52,8 @@ extension Sentences {
             "{node} of the tree does not follow from the records. Restore the last backup.",
             "{node} de l’arbre ne découle pas des enregistrements. Restaurez la dernière sauvegarde."),
         "log.treeEdge": Wording(
-            "The right edge kept beside the tree does not follow from the records. Restore the last backup.",
-            "Le bord droit gardé à côté de l’arbre ne découle pas des enregistrements. Restaurez la dernière sauvegarde."
+            "The right edge kept beside the tree does not follow from the records. Make a backup, and restore it: it is made anew.",
+            "Le bord droit gardé à côté de l’arbre ne découle pas des enregistrements. Faites une sauvegarde et restaurez-la : il est refait."
         ),
         "log.otherTree": Wording(
             "A checkpoint of {size} events states the root {stated}, and the log has {found}: it was rewritten since.",

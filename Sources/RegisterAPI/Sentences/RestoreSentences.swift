@@ -1,6 +1,20 @@
 extension Sentences {
     /// Why a backup is not put back.
     static let restoreRefusals: [String: Wording] = [
+        "journal.unfinished": Wording(
+            "What was recorded last, from position {first} on, is not whole in log/journal and is left out. After a power cut or "
+                + "a program that was killed nobody was told of it.",
+            "Ce qui fut enregistré en dernier, à partir de la position {first}, est incomplet dans log/journal et laissé de "
+                + "côté. Après une coupure ou un arrêt forcé, personne n’en avait eu confirmation."),
+        "journal.mended": Wording(
+            "One bit of log/journal was wrong, in the events {first} to {last}, and was put right by its sum. Check the disk.",
+            "Un bit de log/journal était faux, dans les événements {first} à {last} ; sa somme a permis de le corriger. "
+                + "Vérifiez le disque."),
+        "journal.replaced": Wording(
+            "log/journal has other events {first} to {last} than the log, damaged by one bit: they are not in the register. Keep "
+                + "a copy of log/journal.",
+            "log/journal a d’autres événements {first} à {last} que le journal, abîmés d’un bit : ils ne sont pas dans le "
+                + "registre. Gardez une copie de log/journal."),
         "restore.inUse": Wording(
             "A daemon uses {path}[ (process {process})]. Stop it first: systemctl stop vigied.socket vigied",
             "Un démon utilise {path}[ (processus {process})]. Arrêtez-le d’abord : systemctl stop vigied.socket vigied"),

@@ -15,6 +15,8 @@ struct RestorePlan {
     let inPlace: InPlace
     /// Where the log in place goes; nothing when there is none.
     let replaced: String?
+    /// What was met in the backup's journal, where it was copied by hand.
+    let findings: [CodedError]
 
     /// How many events the log in place has after those of the backup.
     var left: Int {
@@ -32,6 +34,7 @@ struct RestorePlan {
         }
         if let replaced { object["replaced"] = .string(replaced) }
         object["eventsLeft"] = .int(Int64(left))
+        if !findings.isEmpty { object["findings"] = .array(findings.map(\.json)) }
         return .object(object)
     }
 }

@@ -18,24 +18,26 @@ struct Restoring {
 
     /// Puts a backup in place.
     func restore(_ backup: String, _ log: Logger) throws {
-        let restore = try prepare(backup, log)
+        let restore = try prepare(backup)
+        for fault in restore.journalFaults { log.warning("log/journal", metadata: ["found": "\(fault.message)"]) }
         try restore.adopt()
         log.notice("restored", metadata: ["position": "\(restore.log.position)", "from": "\(backup)"])
     }
 
     /// Tells what a backup holds, verified, and puts it in place when that is wanted.
-    func ask(_ backup: String, _ log: Logger) throws {
-        let restore = try prepare(backup, log)
-        Self.tell(RestoreMessage(log: described(restore.log), replaced: restore.replaced))
+    func ask(_ backup: String) throws {
+        let restore = try prepare(backup)
+        Self.tell(
+            RestoreMessage(
+                log: described(restore.log), replaced: restore.replaced,
+                findings: restore.journalFaults.map(CodedError.init)))
         guard readLine() == RestoreMessage.consent else { return try restore.discard() }
         try restore.adopt()
         Self.tell(RestoreMessage())
     }
 
-    private func prepare(_ backup: String, _ log: Logger) throws -> RegisterRestore {
-        let restore = try RegisterRestore(from: backup, to: stateDirectory, authority: configuration.authority)
-        for remark in restore.journalRemarks { log.warning("log/journal", metadata: ["found": "\(remark)"]) }
-        return restore
+    private func prepare(_ backup: String) throws -> RegisterRestore {
+        try RegisterRestore(from: backup, to: stateDirectory, authority: configuration.authority)
     }
 
     private func described(_ log: StoredLog) -> LogDescription {

@@ -55,6 +55,26 @@ struct RestoreTests {
         #expect(!names.contains("replaced") && !names.contains("restore.partial"), sourceLocation: location)
     }
 
+    @Test("What is wrong in the journal of a log that was copied by hand is told before it is put in place")
+    func journalOfCopy() throws {
+        let rehearsal = try Rehearsal()
+        let daemon = rehearsal.daemon
+        daemon.kill()
+        let copy = daemon.folder.path("copy")
+        try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: false)
+        try FileManager.default.copyItem(atPath: daemon.stateDirectory + "/log", toPath: copy + "/log")
+        let journal = URL(filePath: copy + "/log/journal")
+        var bytes = try Data(contentsOf: journal)
+        // In the first frame, behind its head.
+        bytes[4096 + 140] ^= 1
+        try bytes.write(to: journal)
+        let said = try rehearsal.restore("--yes", from: copy)
+        #expect(said.exitCode == 0, "\(said.errors)")
+        #expect(said.output.contains("One bit of log/journal was wrong"), "\(said.output)")
+        try daemon.start()
+        #expect(try daemon.vigie("list").lines.count == 3)
+    }
+
     @Test("A rehearsal: it tells what it does, puts the backup in place, and the register goes on from there")
     func rehearsal() throws {
         let rehearsal = try Rehearsal()

@@ -70,6 +70,16 @@ struct NoteTests {
         #expect(throws: ProofError.ambiguousKey(enoch.label)) { try note.verify(by: [enoch, peter, enoch]) }
     }
 
+    @Test("The note that the specification has as its example is verified by its key")
+    func example() throws {
+        let foo = try VerifierKey(NoteVectors.foo)
+        let note = try SignedNote(NoteVectors.fooNote)
+        #expect(foo.id.number == 0x530d_903a)
+        #expect(note.text == "This is an example message.\n")
+        #expect(note.encoded == NoteVectors.fooNote)
+        #expect(try note.verify(by: [peter, foo]) == [foo])
+    }
+
     @Test("A hundred signatures of one key are one; a signature that is not its key's is refused beside a right one")
     func repeatedAndWrong() throws {
         let many = NoteVectors.text + "\n" + String(repeating: NoteVectors.peterLine, count: 100)

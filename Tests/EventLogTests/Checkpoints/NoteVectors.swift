@@ -1,4 +1,4 @@
-/// Keys and notes that Go's package golang.org/x/mod/sumdb/note is tested with.
+/// Keys and notes that Go's package golang.org/x/mod/sumdb/note is tested with, and one of the specification.
 enum NoteVectors {
     static let peter = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
     static let peterPrivate = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"
@@ -35,6 +35,48 @@ enum NoteVectors {
         text.replacing("\n", with: "\r\n") + "\n" + peterLine,
         "",
     ]
+
+    /// The example of C2SP signed-note.
+    static let foo = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
+    static let fooNote = """
+        This is an example message.
+
+        — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+
+        """
+
+    /// What makes none of a good note when it is put below it, and what is said of it then.
+    static let malformedLines: [([UInt8], String)] = [
+        (changed("PeterNeumann", to: ""), "a key name"),
+        (changed("PeterNeumann", to: "Peter\u{85}Neumann"), "a key name"),
+        (changed("PeterNeumann", to: "Peter\u{A0}Neumann"), "a key name"),
+        (changed("PeterNeumann", to: "Peter\u{2003}Neumann"), "a key name"),
+        (changed("PeterNeumann", to: "Peter+Neumann"), "a key name"),
+        (changed("PeterNeumann", to: "Peter Neumann"), "no signature"),
+        (changed("— ", to: "- "), "no signature"),
+        (bytes("\n"), "no signatures"),
+        (bytes(String(repeating: peterLine, count: 100)), "more than 100"),
+        (changed("PeterNeumann", to: "Peter\tNeumann"), "a control character"),
+        (changed("\n", to: "\r\n"), "a control character"),
+        (notText, "not UTF-8"),
+        // Bits that no byte has, another alphabet, no padding, and padding in the middle.
+        (changed("AM=", to: "AN="), "not base64"),
+        (changed("/", to: "_"), "not base64"),
+        (changed("AM=", to: "AM"), "not base64"),
+        (changed("AM=", to: "AM=AAAA="), "not base64"),
+        (bytes("— PeterNeumann x08gow==\n"), "too short"),
+        (bytes("— PeterNeumann \n"), "too short"),
+        (changed("\n", to: ""), "in the middle of a line"),
+    ]
+
+    private static let notText: [UInt8] = bytes("— Peter") + [0xFF] + bytes(" x08gowA=\n")
+
+    private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+    /// Peter's line with a part of it changed.
+    private static func changed(_ part: String, to other: String) -> [UInt8] {
+        bytes(peterLine.replacing(part, with: other))
+    }
 }
 
 /// Of the log in transparency-dev/tessera, testdata/log: its checkpoints, whose entries are these, and the

@@ -96,7 +96,7 @@ struct DamagedJournalTests {
             let third = try TestLog(in: test.directory)
             #expect(try third.log.verify() == .right(3))
             #expect(try third.log.event(at: 3)?.payload == Array("another".utf8))
-            #expect(third.log.journalRemarks == [.mended(from: 3, through: 3)])
+            #expect(third.log.journalRemarks == [.replaced(from: 3, through: 3)])
             if !isInTables { try third.log.abandon() }
         }
     }

@@ -68,10 +68,18 @@ struct KeptFrontierTests {
     func unused() async throws {
         let (test, kept) = try await closed()
         let former = try await closed().kept
-        for place in stride(from: 0, to: kept.utf8.count, by: 23) {
-            // Each bit once: with the last one it is no text any more.
+        try test.damage { transaction, tables in
+            for bit in 0..<(kept.utf8.count * 8) {
+                var changed = Array(kept.utf8)
+                changed[bit / 8] ^= 1 << (bit % 8)
+                try changed.withUnsafeBytes { try tables.meta.putBytes(Meta.frontier, $0, in: transaction) }
+                #expect(try tables.keptFrontier(in: transaction) == nil, "bit \(bit)")
+            }
+        }
+        // One that is no text any more, and one that is.
+        for bit in [7, 8] {
             var changed = Array(kept.utf8)
-            changed[place] ^= 1 << (place / 23 % 8)
+            changed[bit / 8] ^= 1 << (bit % 8)
             _ = try await rootGoingOn(test, with: changed)
         }
         for other in [nil, "", "717", " ", "717 " + TreeHash.leaf(Array("717".utf8)).description, former] {
@@ -91,6 +99,30 @@ struct KeptFrontierTests {
         #expect(
             try TestLog(in: test.directory).log.verify().problem
                 == Verification.Problem(position: 717, fault: .treeEdge))
+        // What is copied is without it.
+        let folder = try TemporaryDirectory()
+        let log = try TestLog(in: test.directory).log
+        _ = try log.backup(to: folder.path + "/b")
+        try log.close()
+        let copy = try EventLog.open(directory: folder.path + "/b", origin: TestLog.origin, clock: { 0 })
+        #expect(try copy.verify() == .right(717))
+        try copy.close()
+    }
+
+    @Test("is compared with the tree also when others are recorded meanwhile")
+    func verifiedMeanwhile() async throws {
+        let (test, kept) = try await closed()
+        var words = kept.split(separator: " ").dropLast().map(String.init)
+        words.swapAt(2, 3)
+        let content = words.joined(separator: " ")
+        let other = "\(content) \(TreeHash.leaf(Array(content.utf8)))"
+        let again = try TestLog(in: test.directory)
+        let (environment, tables) = (again.log.store.environment, again.log.store.tables)
+        try environment.write { try tables.meta.put(Meta.frontier, other, in: $0) }
+        let found = try again.log.verify { position in
+            if position < 717 { _ = try environment.write { try tables.meta.delete(Meta.frontier, in: $0) } }
+        }
+        #expect(found.problem == Verification.Problem(position: 717, fault: .treeEdge))
     }
 
     @Test("is kept with what a journal had, and with the tree that an old log is given")

@@ -11,6 +11,13 @@ struct MerkleTreeTests {
         #expect(TreeHash.leaf([]).hexadecimal == "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d")
         let leaf = TreeHash.leaf(Array("L123456".utf8))
         #expect(leaf.hexadecimal == "395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56")
+        // The children in the known node are no hashes: what makes it must make a node of hashes too.
+        func node(_ left: [UInt8], _ right: [UInt8]) -> TreeHash? {
+            TreeHash(ContentDigest(of: [1] + left + right).bytes)
+        }
+        let known = node(Array("N123".utf8), Array("N456".utf8))
+        #expect(known?.hexadecimal == "aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb")
+        #expect(TreeHash.node(leaf, .emptyRoot) == node(leaf.bytes, TreeHash.emptyRoot.bytes))
     }
 
     @Test("The tree of eight entries that Certificate Transparency uses has its known roots")

@@ -48,7 +48,8 @@ struct Restore: RegisterCommand {
         let prepared = try daemon.message()
         if let error = prepared.error { throw Failure.register(.failed(error)) }
         guard let backup = prepared.log else { throw Failure.unexpectedReply(reason: "vigied") }
-        let plan = RestorePlan(backup: backup, inPlace: inPlace, replaced: prepared.replaced)
+        let plan = RestorePlan(
+            backup: backup, inPlace: inPlace, replaced: prepared.replaced, findings: prepared.findings ?? [])
         if !session.printsJSON { try tell(plan, session) }
         guard try isWanted(session) else { throw Failure.notConfirmed }
         try daemon.send(RestoreMessage.consent)

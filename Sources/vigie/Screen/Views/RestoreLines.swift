@@ -8,6 +8,7 @@ struct RestoreLines {
         var properties = Properties()
         properties.add(say("Register", "Registre"), plan.backup.authority)
         properties.add(say("Backup", "Sauvegarde"), say("verified, ", "vérifiée, ") + described(plan.backup))
+        for finding in plan.findings { properties.add(say("Found", "Constaté"), finding.text(language), .alarm) }
         switch plan.inPlace {
         case .none: properties.add(say("In place", "En place"), say("no log", "aucun journal"))
         case .log(let log): properties.add(say("In place", "En place"), described(log))
