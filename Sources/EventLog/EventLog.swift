@@ -1,4 +1,5 @@
 public import LMDB
+internal import Synchronization
 
 /// The log of events: append with conditions, read, follow.
 ///
@@ -34,6 +35,8 @@ public final class EventLog: Sendable {
     /// Nothing for a log whose batches its opener commits; see ``SteppedLog``.
     private let thread: WorkThread?
     private let isStopped = Monitor(false)
+    /// Whoever signs holds it: what was signed last is read, compared and kept.
+    let signing = Mutex(())
 
     /// Opens the log in the state directory `directory`, or makes an empty one there.
     ///

@@ -153,13 +153,14 @@ extension LogProofs {
     ///   - isDeep: whether each record is also checked by itself: every damaged one is then named, and not the first
     ///     alone, and every one whose content this program cannot read.
     ///   - checkpoint: one that this log signed once. That the log was since rolled back or rewritten is a finding.
+    ///   - key: the verifier key that it was signed by; this log's key of today when absent.
     /// - Throws: `ProofRefusal` (`badCheckpoint`, and those of the key) when `checkpoint` cannot be relied on,
     ///   `RegisterError`.
     public func verify(
-        isDeep: Bool, checkpoint: String?,
+        isDeep: Bool, checkpoint: String?, key: String? = nil,
         progress: @escaping @Sendable (_ done: UInt64, _ total: UInt64) -> Void
     ) async throws -> [VerifyFinding] {
-        let head = try checkpoint.map { try known($0).checkpoint.head }
+        let head = try checkpoint.map { try known($0, by: key).checkpoint.head }
         return try await register.verify(isDeep: isDeep, against: head.map { [$0] } ?? [], progress: progress)
     }
 }

@@ -109,8 +109,9 @@ public enum AdminInterface {
         # With `deep`, each record is then also checked by itself: every damaged one is named, and not the first alone, and
         # every one whose content this version cannot read. `done` and `total` count each record twice until the end.
         # With `checkpoint`, a checkpoint that this log signed earlier: a log that was since rolled back or rewritten is a
-        # problem. It is worth most when it was kept elsewhere than on this machine.
-        method Verify(deep: ?bool, checkpoint: ?string) -> (
+        # problem. It is worth most when it was kept elsewhere than on this machine. With `key`, the verifier key that it
+        # was signed by, when the log has got another one since.
+        method Verify(deep: ?bool, checkpoint: ?string, key: ?string) -> (
           done: int,
           total: int,
           finished: bool,

@@ -1,20 +1,36 @@
 internal import LMDB
+internal import Synchronization
 
 extension EventLog {
     /// Signs the tree over all events that are durable when the answer comes.
     ///
     /// The tree is noted in the log, durably, before it is signed, and only one that continues the tree noted last is:
-    /// two checkpoints of one log never contradict each other, whatever crashes. A log that was restored from a
-    /// backup forgets what it signed since; ``verify(against:progress:)`` with a checkpoint kept elsewhere shows it.
+    /// two checkpoints of one log never contradict each other, whatever crashes. A log that was restored from a backup
+    /// forgets what it signed since. So the last checkpoint is kept beside the log as well, and its key signs no tree
+    /// that does not continue that one.
     ///
     /// - Parameter key: a key whose name is the log's origin, as verifiers expect.
-    /// - Throws: ``ProofError`` (`contradiction`, `keyOfAnother`) or ``LogError`` (`busy`, `failed`, `closed`, `damaged`).
+    /// - Throws: ``ProofError`` (`contradiction`, `keyOfAnother`) or ``LogError`` (`busy`, `failed`, `closed`, `damaged`,
+    ///   `file` when the checkpoint cannot be kept, which is then handed to nobody).
     public func checkpoint(signedBy key: SigningKey) async throws -> SignedCheckpoint {
         guard key.name.utf8.elementsEqual(origin.utf8) else {
             throw ProofError.keyOfAnother(name: key.name, origin: origin)
         }
         let head = try await noteHeadToSign()
-        return try SignedCheckpoint(Checkpoint(origin: origin, head: head), signedBy: key)
+        return try signing.withLock { _ in try sign(head, key) }
+    }
+
+    private func sign(_ head: TreeHead, _ key: SigningKey) throws -> SignedCheckpoint {
+        let kept = LastCheckpoint(stateDirectory: directory)
+        let last = try kept.read(signedBy: key.verifierKey)
+        if let last {
+            let found = try treeHead(size: min(last.size, lastPosition))
+            guard found == last else { throw ProofError.contradiction(signed: last, found: found) }
+        }
+        let signed = try SignedCheckpoint(Checkpoint(origin: origin, head: head), signedBy: key)
+        // Of two at once the smaller may come second.
+        if last.map({ $0.size < head.size }) ?? true { try kept.keep(signed) }
+        return signed
     }
 
     /// The tree that was signed last, or noted to be; nil when none was.

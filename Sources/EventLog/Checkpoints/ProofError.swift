@@ -38,7 +38,7 @@ extension ProofError: CustomStringConvertible {
             "The proof proves nothing: \(reason). Keep it, and ask for the log's explanation."
         case .contradiction(let signed, let found):
             "The log signed \(signed), and now has \(found), which does not continue it. "
-                + "Nothing was signed. Restore the log that was signed."
+                + "Nothing was signed. Restore the log that was signed; or, if it is lost for good, draw another key."
         case .outOfRange(let asked, let size):
             "\(asked) is not in a log of \(size) events. Ask for what is recorded."
         case .otherTree(let stated, let found):

@@ -65,12 +65,18 @@ extension LogProofs {
         do { return try await register.log.checkpoint(signedBy: key) } catch { throw meaning(of: error) }
     }
 
-    /// Reads a checkpoint that this log's key signed.
+    /// Reads a checkpoint that this log's key signed, or a former one of it.
     ///
     /// - Throws: `ProofRefusal` (`badCheckpoint`, and those of the key).
-    func known(_ checkpoint: String) throws(ProofRefusal) -> SignedCheckpoint {
-        let key = try signingKey.verifierKey
-        do { return try SignedCheckpoint(Array(checkpoint.utf8), signedBy: key) } catch {
+    func known(_ checkpoint: String, by former: String? = nil) throws(ProofRefusal) -> SignedCheckpoint {
+        let own = former == nil ? try signingKey.verifierKey : nil
+        do {
+            let key = try own ?? VerifierKey(former ?? "")
+            guard key.name.utf8.elementsEqual(register.log.origin.utf8) else {
+                throw ProofError.keyOfAnother(name: key.name, origin: register.log.origin)
+            }
+            return try SignedCheckpoint(Array(checkpoint.utf8), signedBy: key)
+        } catch {
             throw ProofRefusal(.badCheckpoint, ["detail": "\(error)"])
         }
     }

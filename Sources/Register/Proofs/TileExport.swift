@@ -72,7 +72,7 @@ extension LogProofs {
     /// - Throws: `ProofRefusal` (`badCheckpoint`; `otherLog` when the export has the tiles of another log; and those of
     ///   the key), `RegisterError`.
     public func tiles(after earlier: String?) async throws -> TileExport {
-        let earlier = try earlier.map(known)
+        let earlier = try earlier.map { earlier throws(ProofRefusal) in try known(earlier) }
         let signed = try await signedCheckpoint()
         let files = try await reading { try $0.tileFiles(after: earlier, through: signed) }
         return TileExport(self, files, signed)

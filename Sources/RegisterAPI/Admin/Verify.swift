@@ -7,20 +7,25 @@ extension AdminInterface {
         public var deep: Bool?
         /// A checkpoint that this log signed earlier.
         public var checkpoint: String?
+        /// The verifier key that it was signed by, when that is a former one.
+        public var key: String?
 
-        public init(deep: Bool? = nil, checkpoint: String? = nil) {
+        public init(deep: Bool? = nil, checkpoint: String? = nil, key: String? = nil) {
             self.deep = deep
             self.checkpoint = checkpoint
+            self.key = key
         }
 
         public init(fields: Fields) throws(ContractError) {
             deep = try fields.optional("deep")
             checkpoint = try fields.optional("checkpoint")
+            key = try fields.optional("key")
         }
 
         public func write(to fields: inout FieldWriter) {
             fields.put("deep", deep)
             fields.put("checkpoint", checkpoint)
+            fields.put("key", key)
         }
 
         /// How far it is, and what is wrong.

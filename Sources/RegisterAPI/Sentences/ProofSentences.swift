@@ -18,8 +18,12 @@ extension Sentences {
                 + "retour. Remettez-y sa copie et redémarrez vigied. Si elle est perdue pour de bon : vigied "
                 + "--new-checkpoint-key, puis publiez la nouvelle clé."),
         "contradiction": Wording(
-            "The log is no longer the one that was signed, so nothing more is signed[: {detail:clause}].",
-            "Le journal n’est plus celui qui a été signé, et plus rien n’est donc signé[ : {detail:clause}]."),
+            "The log is no longer the one that was signed, as after the restore of an older backup, so this key signs nothing "
+                + "more[: {detail:clause}]. If that log is lost for good: stop vigied, move the key away, vigied "
+                + "--new-checkpoint-key, and tell whoever keeps checkpoints.",
+            "Le journal n’est plus celui qui a été signé, comme après la restauration d’une sauvegarde plus ancienne, et cette "
+                + "clé ne signe donc plus[ : {detail:clause}]. Si ce journal est perdu : arrêtez vigied, déplacez la clé, "
+                + "lancez vigied --new-checkpoint-key, et prévenez qui garde des points de contrôle."),
         "notInLog": Wording(
             "{text} is not in the log, which ends at position {position}. Positions are whole numbers from 1.",
             "{text} n’est pas dans le journal, qui s’arrête à la position {position}. Les positions sont des nombres "

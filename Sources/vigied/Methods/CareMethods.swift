@@ -59,7 +59,9 @@ extension RegisterService {
     private func verify(_ asked: AdminInterface.Verify, _ call: Call) async throws -> AdminInterface.Verify.Reply {
         let progress = VerifyProgress()
         let checking = Task { [proofs] in
-            try await proofs.verify(isDeep: asked.deep ?? false, checkpoint: asked.checkpoint) { done, total in
+            try await proofs.verify(
+                isDeep: asked.deep ?? false, checkpoint: asked.checkpoint, key: asked.key
+            ) { done, total in
                 progress.report(done, total)
             }
         }

@@ -122,4 +122,38 @@ struct SigningKeyTests {
         #expect(try daemon.vigie("prove", "--consistency", "1", "2").lines.count == 1)
         #expect(!FileManager.default.fileExists(atPath: daemon.stateDirectory + "/checkpoint.key"))
     }
+
+    @Test("One that signed what a restored log no longer has signs nothing more; another goes on")
+    func restored() throws {
+        let daemon = try RunningDaemon()
+        try daemon.decide("Une")
+        let backup = daemon.folder.path("backup")
+        #expect(try daemon.vigie("backup", backup).exitCode == 0)
+        try daemon.decide("Deux")
+        let former = try daemon.key()
+        let kept = try daemon.keep("kept", "checkpoint")
+        let place = ["--state-directory", daemon.stateDirectory, "--config", daemon.folder.path("vigied.yaml")]
+        try daemon.stop()
+        #expect(try daemon.vigie(["restore", backup, "--yes"] + place).exitCode == 0)
+        try daemon.start()
+        for (language, words) in [Language.english: "--new-checkpoint-key", .french: "sauvegarde plus ancienne"] {
+            let refused = try daemon.vigie(["checkpoint"], environment: language.environment)
+            #expect(refused.exitCode == 74)
+            #expect(refused.errors.contains(words), "\(refused.errors)")
+        }
+        try daemon.stop()
+        let file = daemon.stateDirectory + "/checkpoint.key"
+        try FileManager.default.moveItem(atPath: file, toPath: daemon.folder.path("former.key"))
+        let draw = ["--new-checkpoint-key"] + place
+        let drawn = try Program(
+            Binaries.vigied, draw.map { Array($0.utf8) }, environment: RunningDaemon.environment
+        ).wait()
+        #expect(drawn.exitCode == 0, "\(drawn.errors)")
+        try daemon.start()
+        #expect(try daemon.vigie("checkpoint").exitCode == 0)
+        #expect(try daemon.vigie("verify").exitCode == 0)
+        let rolledBack = try daemon.vigie("verify", "--checkpoint", kept, "--key", former)
+        #expect(rolledBack.exitCode == 65, "\(rolledBack.errors)")
+        #expect(rolledBack.output.contains("it has lost its end"), "\(rolledBack.output)")
+    }
 }

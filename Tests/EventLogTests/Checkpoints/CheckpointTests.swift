@@ -128,6 +128,49 @@ struct CheckpointTests {
         }
     }
 
+    @Test("A log restored from an older backup does not sign under the key that signed more, and does under another")
+    func restored() async throws {
+        let (test, folder) = (try TestLog(), try TemporaryDirectory())
+        try await test.log.append(to: "s", ProposedEvent.some(3))
+        _ = try test.log.backup(to: folder.path + "/b")
+        try await test.log.append(to: "s", ProposedEvent.some(2))
+        let signed = try await test.log.checkpoint(signedBy: key)
+        let kept = test.directory.path + "/checkpoint.last"
+        #expect(try String(contentsOfFile: kept, encoding: .utf8) == signed.encoded)
+        #expect(try FileManager.default.attributesOfItem(atPath: kept)[.posixPermissions] as? Int == 0o600)
+        try test.log.close()
+        _ = try EventLog.restore(from: folder.path + "/b", to: test.directory.path, origin: TestLog.origin)
+        let again = try TestLog(in: test.directory)
+        let last = signed.checkpoint.head
+        // Shorter than what was signed, as long, and longer.
+        for _ in 0..<3 {
+            let found = try again.log.treeHead(size: min(5, again.log.lastPosition))
+            await #expect(throws: ProofError.contradiction(signed: last, found: found)) {
+                try await again.log.checkpoint(signedBy: key)
+            }
+            try await again.log.append(to: "s", ProposedEvent.some(2))
+        }
+        let other = try SigningKey(name: TestLog.origin)
+        #expect(try await again.log.checkpoint(signedBy: other).checkpoint.head.size == 9)
+        try await again.log.append(to: "s", [.some()])
+        #expect(try await again.log.checkpoint(signedBy: other).checkpoint.head.size == 10)
+    }
+
+    @Test("A log restored from a backup that has all that was signed goes on signing")
+    func restoredWhole() async throws {
+        let (test, folder) = (try TestLog(), try TemporaryDirectory())
+        try await test.log.append(to: "s", ProposedEvent.some(3))
+        let signed = try await test.log.checkpoint(signedBy: key)
+        _ = try test.log.backup(to: folder.path + "/b")
+        try await test.log.append(to: "s", ProposedEvent.some(2))
+        try test.log.close()
+        _ = try EventLog.restore(from: folder.path + "/b", to: test.directory.path, origin: TestLog.origin)
+        let again = try TestLog(in: test.directory)
+        #expect(try await again.log.checkpoint(signedBy: key).encoded == signed.encoded)
+        try await again.log.append(to: "s", [.some()])
+        #expect(try await again.log.checkpoint(signedBy: key).checkpoint.head.size == 4)
+    }
+
     @Test("A damaged tree does not sign what contradicts its own last checkpoint")
     func damagedTree() async throws {
         let test = try TestLog()

@@ -181,6 +181,27 @@ struct LogProofsTests {
         #expect(try await proving.proofs.verify(isDeep: false, checkpoint: own) { _, _ in } == [])
     }
 
+    @Test("A checkpoint that a former key signed is verified by that key")
+    func formerKey() async throws {
+        let proving = try Proving()
+        try await proving.make("A-1")
+        let (signed, former) = (try await proving.proofs.checkpoint(), try proving.proofs.verifierKey)
+        try FileManager.default.removeItem(atPath: proving.folder.path + "/checkpoint.key")
+        let other = try SigningKey(name: proving.register.log.origin)
+        let text = proving.folder.path + "/other.key"
+        _ = try SigningKey.file(text, name: other.name)
+        let proofs = LogProofs(of: proving.register, key: .file(text))
+        #expect(await refusal { try await proofs.verify(isDeep: false, checkpoint: signed) { _, _ in } } != nil)
+        #expect(try await proofs.verify(isDeep: false, checkpoint: signed, key: former) { _, _ in } == [])
+        let foreign = try SigningKey(name: "elsewhere").verifierKey.description
+        for wrong in ["", "x", try proofs.verifierKey, foreign] {
+            let refused = await refusal {
+                try await proofs.verify(isDeep: false, checkpoint: signed, key: wrong) { _, _ in }
+            }
+            #expect(refused?.code == .badCheckpoint, "\(wrong)")
+        }
+    }
+
     @Test("Another log signed with the same key does not continue the checkpoint")
     func rewritten() async throws {
         let first = try Proving()

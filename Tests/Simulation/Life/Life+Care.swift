@@ -15,6 +15,11 @@ extension Life {
     /// Signs the log as it is once everything that waits is recorded.
     func sign() throws {
         try settle()
+        if let last = lastSigned, last.size > 0, last.history != model.history(at: last.size) {
+            try expectContradiction()
+            // As whoever draws another key.
+            Files.remove(machine.path + "/checkpoint.last")
+        }
         let proofs = LogProofs(of: try machine.register, key: .ofStateDirectory)
         let answer = Answer(on: machine.executor) { try await proofs.checkpoint() }
         machine.executor.run()
@@ -23,10 +28,25 @@ extension Life {
         guard let text = try answer.found?.get() else { throw Failure("a checkpoint was not answered") }
         let head = try SignedCheckpoint(unverified: Array(text.utf8)).checkpoint.head
         try require(head.size == model.position, "a checkpoint of \(head.size) events, of \(model.position)")
-        signed.append(SignedTree(text: text, size: head.size, history: model.history(at: head.size)))
+        let tree = SignedTree(text: text, size: head.size, history: model.history(at: head.size))
+        lastSigned = tree
+        signed.append(tree)
         if signed.count > 6 { signed.remove(at: random.below(3)) }
         trace.note("signed \(head)")
         trace.count("checkpoints")
+    }
+
+    /// A log that was restored does not continue what its key signed last, and so the key signs nothing.
+    private func expectContradiction() throws {
+        let proofs = LogProofs(of: try machine.register, key: .ofStateDirectory)
+        let answer = Answer(on: machine.executor) { try await proofs.checkpoint() }
+        machine.executor.run()
+        _ = try machine.stepped.commit(atMost: .max)
+        machine.executor.run()
+        guard case .failure(let refusal as ProofRefusal)? = answer.found, refusal.code == .contradiction else {
+            throw Failure("a key signed twice about the past: \(answer.found.map { "\($0)" } ?? "no answer")")
+        }
+        trace.count("refused checkpoints")
     }
 
     func backUp() throws {

@@ -17,6 +17,8 @@ final class Life {
     var backups: [Backup] = []
     var viewCopies = 0
     var signed: [SignedTree] = []
+    /// What the key signed last; another one has signed nothing.
+    var lastSigned: SignedTree?
     var importsMade = 0
     /// Looks of the clock that wait for views or for the disk.
     var looks: [Answer<Instant?>] = []

@@ -19,6 +19,13 @@ struct Verify: RegisterCommand {
         completion: .file())
     var checkpoint: String?
 
+    @Option(
+        help: help(
+            "The verifier key that the checkpoint was signed by, when it is a former one; the key, or a file that has it.",
+            "La clé de vérification du point de contrôle, quand c’est une ancienne ; la clé, ou un fichier qui la contient.",
+            words("key", "clé")), completion: .file())
+    var key: String?
+
     @OptionGroup var common: CommonOptions
 
     func run(_ session: Session) throws {
@@ -35,7 +42,8 @@ struct Verify: RegisterCommand {
         var problems: [AdminInterface.VerifyProblem] = []
         var last = AdminInterface.Verify.Reply(done: 0, total: 0, finished: false, problems: [])
         let method = AdminInterface.Verify(
-            deep: deep ? true : nil, checkpoint: try checkpoint.map { try InputFile(path: $0).text(limit: 1 << 20) })
+            deep: deep ? true : nil, checkpoint: try checkpoint.map { try InputFile(path: $0).text(limit: 1 << 20) },
+            key: try key.map(verifierKey))
         try session.register.stream(method) { reply in
             last = reply
             problems += reply.problems
@@ -45,6 +53,12 @@ struct Verify: RegisterCommand {
         try progress.end()
         last.problems = problems
         return last
+    }
+
+    /// A key has two plus signs at least.
+    private func verifierKey(_ text: String) throws(Failure) -> String {
+        if text.split(separator: "+").count > 2 { return text }
+        return try InputFile(path: text).text(limit: 1 << 16).filter { !$0.isNewline }
     }
 
     private func line(_ problem: AdminInterface.VerifyProblem, _ session: Session) -> String {
