@@ -10,8 +10,7 @@ extension EventLog {
     /// that does not continue that one.
     ///
     /// - Parameter key: a key whose name is the log's origin, as verifiers expect.
-    /// - Throws: ``ProofError`` (`contradiction`, `keyOfAnother`) or ``LogError`` (`busy`, `failed`, `closed`, `damaged`,
-    ///   `file` when the checkpoint cannot be kept, which is then handed to nobody).
+    /// - Throws: ``ProofError`` (`contradiction`, `keyOfAnother`) or ``LogError`` (`busy`, `failed`, `closed`, `damaged`).
     public func checkpoint(signedBy key: SigningKey) async throws -> SignedCheckpoint {
         guard key.name.utf8.elementsEqual(origin.utf8) else {
             throw ProofError.keyOfAnother(name: key.name, origin: origin)
@@ -29,7 +28,12 @@ extension EventLog {
         }
         let signed = try SignedCheckpoint(Checkpoint(origin: origin, head: head), signedBy: key)
         // Of two at once the smaller may come second.
-        if last.map({ $0.size < head.size }) ?? true { try kept.keep(signed) }
+        guard last.map({ $0.size < head.size }) ?? true else { return signed }
+        // A disk that fails here ends the log as it does elsewhere; nobody has the checkpoint then.
+        do throws(LMDBError) { try kept.keep(signed) } catch {
+            writer.fail(error)
+            throw LogError.failed(error)
+        }
         return signed
     }
 
