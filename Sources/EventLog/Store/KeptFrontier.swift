@@ -28,7 +28,11 @@ extension EventLog {
     /// Takes the edge out of a copy of a log, which has all in its tree that the edge is made of: one that went wrong is then
     /// not handed on.
     static func leaveOutEdge(ofCopyIn path: String) throws {
-        let copy = try Environment(path: path, options: .init(mapSize: 1 << 30, maxTables: 8))
+        let room = 1 << 20
+        // LMDB makes the map as large as what the copy has in it, which leaves no room for a change.
+        let copy = try Environment(path: path, options: .init(mapSize: room, maxTables: 8))
+        let mapSize = try copy.room().mapSize
+        try copy.grow(to: mapSize + room)
         try copy.write { _ = try LogTables(in: $0).meta.delete(Meta.frontier, in: $0) }
         try copy.close()
     }

@@ -109,6 +109,18 @@ struct KeptFrontierTests {
         try copy.close()
     }
 
+    @Test("is left out of a copy however large it is, and of whatever has the size of its map")
+    func leftOut() async throws {
+        let (test, folder) = (try TestLog(), try TemporaryDirectory())
+        for _ in 0..<40 { try await test.log.append(to: "s", [.some(String(repeating: "x", count: 60_000))]) }
+        let summary = try test.log.backup(to: folder.path + "/b")
+        #expect(summary.bytes > 2 << 20)
+        let copy = try EventLog.open(directory: folder.path + "/b", origin: TestLog.origin, clock: { 0 })
+        #expect(try copy.read { try copy.store.tables.keptFrontier(in: $0) } == nil)
+        #expect(try copy.verify() == .right(40))
+        try copy.close()
+    }
+
     @Test("is compared with the tree also when others are recorded meanwhile")
     func verifiedMeanwhile() async throws {
         let (test, kept) = try await closed()
