@@ -10,7 +10,8 @@ extension EventLog {
     /// that does not continue that one.
     ///
     /// - Parameter key: a key whose name is the log's origin, as verifiers expect.
-    /// - Throws: ``ProofError`` (`contradiction`, `keyOfAnother`) or ``LogError`` (`busy`, `failed`, `closed`, `damaged`).
+    /// - Throws: ``ProofError`` (`contradiction`, `keyOfAnother`) or ``LogError`` (`busy`, `failed`, `closed`, `damaged`,
+    ///   `file`).
     public func checkpoint(signedBy key: SigningKey) async throws -> SignedCheckpoint {
         guard key.name.utf8.elementsEqual(origin.utf8) else {
             throw ProofError.keyOfAnother(name: key.name, origin: origin)
@@ -20,8 +21,8 @@ extension EventLog {
     }
 
     private func sign(_ head: TreeHead, _ key: SigningKey) throws -> SignedCheckpoint {
-        let kept = LastCheckpoint(stateDirectory: directory)
-        let last = try kept.read(signedBy: key.verifierKey)
+        let kept = LastCheckpoint(signedBy: key.verifierKey, stateDirectory: directory)
+        let last = try kept.read()
         if let last {
             let found = try treeHead(size: min(last.size, lastPosition))
             guard found == last else { throw ProofError.contradiction(signed: last, found: found) }
@@ -30,7 +31,7 @@ extension EventLog {
         // Of two at once the smaller may come second.
         guard last.map({ $0.size < head.size }) ?? true else { return signed }
         // A disk that fails here ends the log as it does elsewhere; nobody has the checkpoint then.
-        do throws(LMDBError) { try kept.keep(signed) } catch {
+        do { try kept.keep(signed) } catch let error as LMDBError {
             writer.fail(error)
             throw LogError.failed(error)
         }

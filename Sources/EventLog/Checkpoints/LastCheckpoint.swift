@@ -1,31 +1,45 @@
 internal import Glibc
 internal import LMDB
 
-/// The last checkpoint that was handed out, beside the log and not in it: a log that is restored from a backup has
-/// forgotten what it signed since, and would say another thing about the past under the same key.
+/// The last checkpoint that a key signed for somebody, beside the log and not in it: a log that is restored from a backup
+/// has forgotten what it signed since, and would say another thing about the past under the same key.
+///
+/// Each key has a file of its own, so that one that comes back knows what it said.
 struct LastCheckpoint {
     private let directory: String
-    private let path: String
+    private let key: VerifierKey
 
-    init(stateDirectory: String) {
+    init(signedBy key: VerifierKey, stateDirectory: String) {
         directory = stateDirectory
-        path = stateDirectory + "/checkpoint.last"
+        self.key = key
     }
 
-    /// What `key` signed last; nothing when that is not known. The key's owner decides whether another one signs.
-    func read(signedBy key: VerifierKey) throws(LogError) -> TreeHead? {
-        guard let text = try DurableFile.text(of: path) else { return nil }
-        return try? SignedCheckpoint(Array(text.utf8), signedBy: key).checkpoint.head
+    var path: String { "\(directory)/checkpoint.last.\(key.id)" }
+
+    /// Nothing when the key has signed nothing here.
+    ///
+    /// - Throws: ``LogError`` (`damaged` for a file that the key did not sign: what it signed last is then not known;
+    ///   `file`).
+    func read() throws(LogError) -> TreeHead? {
+        if access(path, F_OK) != 0, errno == ENOENT { return nil }
+        guard let text = try DurableFile.text(of: path),
+            let signed = try? SignedCheckpoint(Array(text.utf8), signedBy: key)
+        else { throw .damaged(position: nil, reason: "\(path) is not the checkpoint that the key signed last") }
+        return signed.checkpoint.head
     }
 
     /// A crash leaves the former one, and then this one was handed to nobody.
-    func keep(_ checkpoint: SignedCheckpoint) throws(LMDBError) {
+    ///
+    /// - Throws: ``LogError/file(path:operation:reason:)`` when nothing was begun, `LMDBError` when the disk failed.
+    func keep(_ checkpoint: SignedCheckpoint) throws {
         let draft = path + ".new"
-        let file = try opened(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW)
+        unlink(draft)
+        let file = try opened(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
         defer { close(file) }
         var rest = Array(checkpoint.encoded.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
             try check(Int32(clamping: count), "write")
             rest = rest.dropFirst(count)
         }
@@ -36,9 +50,9 @@ struct LastCheckpoint {
         try check(fsync(names), "fsync")
     }
 
-    private func opened(_ path: String, _ flags: Int32) throws(LMDBError) -> Int32 {
+    private func opened(_ path: String, _ flags: Int32) throws(LogError) -> Int32 {
         let descriptor = open(path, flags | O_CLOEXEC, 0o600)
-        try check(descriptor, "open")
+        guard descriptor >= 0 else { throw DurableFile.failure("open", path) }
         return descriptor
     }
 

@@ -135,7 +135,7 @@ struct CheckpointTests {
         _ = try test.log.backup(to: folder.path + "/b")
         try await test.log.append(to: "s", ProposedEvent.some(2))
         let signed = try await test.log.checkpoint(signedBy: key)
-        let kept = test.directory.path + "/checkpoint.last"
+        let kept = "\(test.directory.path)/checkpoint.last.\(key.verifierKey.id)"
         #expect(try String(contentsOfFile: kept, encoding: .utf8) == signed.encoded)
         #expect(try FileManager.default.attributesOfItem(atPath: kept)[.posixPermissions] as? Int == 0o600)
         try test.log.close()
@@ -154,6 +154,27 @@ struct CheckpointTests {
         #expect(try await again.log.checkpoint(signedBy: other).checkpoint.head.size == 9)
         try await again.log.append(to: "s", [.some()])
         #expect(try await again.log.checkpoint(signedBy: other).checkpoint.head.size == 10)
+        // The first one, back in its place, knows what it signed, and where that cannot be read, that it signed.
+        await #expect(throws: ProofError.self) { try await again.log.checkpoint(signedBy: key) }
+        let whole = try Data(contentsOf: URL(filePath: kept))
+        for bit in stride(from: 0, to: whole.count * 8, by: 11) {
+            var changed = whole
+            changed[bit / 8] ^= 1 << (bit % 8)
+            try changed.write(to: URL(filePath: kept))
+            await #expect(throws: (any Error).self, "bit \(bit)") { try await again.log.checkpoint(signedBy: key) }
+        }
+    }
+
+    @Test("A checkpoint that cannot be kept because something is in its way is handed to nobody, and the log goes on")
+    func inTheWay() async throws {
+        let test = try TestLog()
+        try await test.log.append(to: "s", [.some()])
+        let draft = "\(test.directory.path)/checkpoint.last.\(key.verifierKey.id).new"
+        try FileManager.default.createDirectory(atPath: draft, withIntermediateDirectories: false)
+        await #expect(throws: LogError.self) { try await test.log.checkpoint(signedBy: key) }
+        try await test.log.append(to: "s", [.some()])
+        try FileManager.default.removeItem(atPath: draft)
+        #expect(try await test.log.checkpoint(signedBy: key).checkpoint.head.size == 2)
     }
 
     @Test("A log restored from a backup that has all that was signed goes on signing")

@@ -17,8 +17,10 @@ extension Life {
         try settle()
         if let last = lastSigned, last.size > 0, last.history != model.history(at: last.size) {
             try expectContradiction()
-            // As whoever draws another key.
-            Files.remove(machine.path + "/checkpoint.last")
+            // As with another key, which has signed nothing.
+            for name in Files.names(machine.path) where name.hasPrefix("checkpoint.last.") {
+                Files.remove("\(machine.path)/\(name)")
+            }
         }
         let proofs = LogProofs(of: try machine.register, key: .ofStateDirectory)
         let answer = Answer(on: machine.executor) { try await proofs.checkpoint() }

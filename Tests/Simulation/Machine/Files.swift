@@ -8,6 +8,10 @@ enum Files {
 
     static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
+    static func names(_ path: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    }
+
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Puts a copy of a folder in the place of another.

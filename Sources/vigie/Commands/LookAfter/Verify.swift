@@ -28,6 +28,12 @@ struct Verify: RegisterCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard key != nil, checkpoint == nil else { return }
+        throw ValidationError(
+            words("--key goes with --checkpoint.", "--key s’emploie avec --checkpoint."))
+    }
+
     func run(_ session: Session) throws {
         let reply = try verified(session)
         try session.answer(reply.json) {
