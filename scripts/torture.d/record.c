@@ -6,8 +6,8 @@
  *   TORTURE_FAULT   "CLASS NUMBER ERRNO MODE": the call of this class and number, from 1, goes wrong
  *
  * Classes: write, meta (a write through a descriptor opened with O_DSYNC), sync and map, all of the log's data.mdb;
- * journal (a write) and journal-sync, of the journal; names (the sync of a directory); views-write and views-sync, of
- * any file of the views.
+ * journal (a write) and journal-sync, of the journal; signed (a write) and signed-sync, of the file of what was signed
+ * last; names (the sync of a directory); views-write and views-sync, of any file of the views.
  * Modes: fail (nothing is done), short (half is written), late (done, undurably, and yet answered as failed), full
  * (from then on the file cannot grow), die (the process is killed before the call), latedie (after it, undurably).
  *
@@ -44,7 +44,7 @@ struct header {
 
 struct file {
     char *path;
-    int is_durable, is_appending, is_data, is_journal, is_views, is_directory;
+    int is_durable, is_appending, is_data, is_journal, is_signed, is_views, is_directory;
 };
 
 static struct file files[descriptors];
@@ -121,6 +121,7 @@ static void track(int fd, const char *path, int flags) {
     files[fd].is_views = strstr(path + root_length, "/views/") && !files[fd].is_directory;
     files[fd].is_data = name && !strcmp(name, "/data.mdb") && !files[fd].is_views;
     files[fd].is_journal = name && (!strcmp(name, "/journal") || !strcmp(name, "/journal.new"));
+    files[fd].is_signed = name && !strncmp(name, "/checkpoint.last.", strlen("/checkpoint.last."));
 }
 
 static int do_open(int directory, const char *path, int flags, mode_t mode) {
@@ -221,7 +222,8 @@ static ssize_t do_write(int fd, const struct iovec *data, int count, int64_t off
     pthread_mutex_lock(&mutex);
     if (!is_positioned) offset = syscall(SYS_lseek, fd, 0, SEEK_CUR);
     int is_fault = (file->is_data && is_due(file->is_durable ? "meta" : "write")) ||
-                   (file->is_journal && is_due("journal")) || (file->is_views && is_due("views-write"));
+                   (file->is_journal && is_due("journal")) || (file->is_views && is_due("views-write")) ||
+                   (file->is_signed && is_due("signed"));
     if (is_fault && is_mode("die")) die();
     if (is_fault && is_mode("full")) is_full = 1;
     int is_refused = file->is_data && is_full && would_grow(fd, offset + length_of(data, count));
@@ -284,7 +286,8 @@ static int do_sync(int fd, long number) {
     if (!file) return syscall(number, fd);
     pthread_mutex_lock(&mutex);
     int is_fault = (file->is_data && is_due("sync")) || (file->is_journal && is_due("journal-sync")) ||
-                   (file->is_directory && is_due("names")) || (file->is_views && is_due("views-sync"));
+                   (file->is_directory && is_due("names")) || (file->is_views && is_due("views-sync")) ||
+                   (file->is_signed && is_due("signed-sync"));
     if (is_fault && is_mode("die")) die();
     int result = is_fault ? -1 : syscall(number, fd), error = is_fault ? fault_error : result ? errno : 0;
     note(op_sync, is_fault ? flag_fault : 0, 0, error, relative(file->path), "", NULL, 0, 0);

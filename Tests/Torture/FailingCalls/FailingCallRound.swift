@@ -33,6 +33,7 @@ struct FailingCallRound {
         let isViews = call.path.contains("/views/")
         let isData = call.path.hasSuffix("/data.mdb") && !isViews
         let isJournal = call.path.hasSuffix("/journal") || call.path.hasSuffix("/journal.new")
+        let isSigned = call.path.contains("/checkpoint.last.")
         return switch call.operation {
         case .write where isViews: "views-write"
         case .sync where isViews: "views-sync"
@@ -40,6 +41,8 @@ struct FailingCallRound {
         case .sync where isData: "sync"
         case .write where isJournal: "journal"
         case .sync where isJournal: "journal-sync"
+        case .write where isSigned: "signed"
+        case .sync where isSigned: "signed-sync"
         case .sync: "names"
         default: nil
         }
@@ -48,14 +51,14 @@ struct FailingCallRound {
     private static func fault(_ counts: [String: Int], _ generator: inout SeededGenerator) -> Recording.Fault {
         let kinds = [
             "write", "write", "write", "meta", "sync", "sync", "journal", "journal", "journal-sync", "names",
-            "views-write", "views-sync",
-        ]
+            "views-write", "views-sync", "signed", "signed-sync",
+        ].filter { counts[$0] != nil }
         let kind = kinds.randomElement(using: &generator) ?? "sync"
         let number = generator.number(1...max(counts[kind] ?? 1, 1))
         let modes =
             switch kind {
             case "write": ["fail", "short", "late", "full"]
-            case "meta", "journal", "views-write": ["fail", "short", "late"]
+            case "meta", "journal", "views-write", "signed": ["fail", "short", "late"]
             default: ["fail"]
             }
         let mode = modes.randomElement(using: &generator) ?? "fail"
