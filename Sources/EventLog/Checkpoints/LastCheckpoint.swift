@@ -43,10 +43,10 @@ struct LastCheckpoint {
             try check(Int32(clamping: count), "write")
             rest = rest.dropFirst(count)
         }
-        try check(fsync(file), "fsync")
-        try check(rename(draft, path), "rename")
         let names = try opened(directory, O_RDONLY | O_DIRECTORY)
         defer { close(names) }
+        try check(fsync(file), "fsync")
+        try check(rename(draft, path), "rename")
         try check(fsync(names), "fsync")
     }
 
