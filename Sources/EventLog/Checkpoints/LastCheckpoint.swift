@@ -14,7 +14,7 @@ struct LastCheckpoint {
         self.key = key
     }
 
-    var path: String { "\(directory)/checkpoint.last.\(key.id)" }
+    private var path: String { "\(directory)/checkpoint.last.\(key.id)" }
 
     /// Nothing when the key has signed nothing here.
     ///

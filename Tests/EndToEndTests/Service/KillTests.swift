@@ -81,6 +81,14 @@ struct KillTests {
         var bytes = [UInt8](try Data(contentsOf: URL(filePath: journal)))
         bytes[try #require(Self.lastFrame(of: bytes)) + 200] ^= 0x10
         try Data(bytes).write(to: URL(filePath: journal))
+        // Whoever only looks at the log leaves the journal, and what is to be said of it.
+        let describe = [
+            "--describe", "--state-directory", daemon.stateDirectory, "--config", daemon.folder.path("vigied.yaml"),
+        ]
+        let described = try Program(
+            Binaries.vigied, describe.map { Array($0.utf8) }, environment: RunningDaemon.environment
+        ).wait()
+        #expect(described.output.contains("\"position\":2"), "\(described.output)\(described.errors)")
         try daemon.start()
         #expect(daemon.log.contains("was put right by its sum"), "\(daemon.log)")
         #expect(try daemon.vigie("list", "--text", "Deux").output.contains("Deux"))

@@ -19,6 +19,14 @@ struct KeptFrontierTests {
         return kept
     }
 
+    /// An edge of the same size that is whole, and not the tree's.
+    private func wrong(_ kept: String) -> String {
+        var words = kept.split(separator: " ").dropLast().map(String.init)
+        words.swapAt(2, 3)
+        let content = words.joined(separator: " ")
+        return "\(content) \(TreeHash.leaf(Array(content.utf8)))"
+    }
+
     /// The root of the tree once one more event was recorded on what is kept.
     private func rootGoingOn(_ test: TestLog, with kept: [UInt8]?) async throws -> TreeHash {
         let again = try TestLog(in: test.directory)
@@ -90,10 +98,7 @@ struct KeptFrontierTests {
     @Test("is compared with the tree by a verification")
     func verified() async throws {
         let (test, kept) = try await closed()
-        var words = kept.split(separator: " ").dropLast().map(String.init)
-        words.swapAt(2, 3)
-        let content = words.joined(separator: " ")
-        let other = "\(content) \(TreeHash.leaf(Array(content.utf8)))"
+        let other = wrong(kept)
         let again = try TestLog(in: test.directory)
         try again.damage { transaction, tables in try tables.meta.put(Meta.frontier, other, in: transaction) }
         #expect(
@@ -109,7 +114,7 @@ struct KeptFrontierTests {
         try copy.close()
     }
 
-    @Test("is left out of a copy however large it is, and of whatever has the size of its map")
+    @Test("is left out of a copy, also of one larger than the map that it is opened with")
     func leftOut() async throws {
         let (test, folder) = (try TestLog(), try TemporaryDirectory())
         for _ in 0..<40 { try await test.log.append(to: "s", [.some(String(repeating: "x", count: 60_000))]) }
@@ -124,10 +129,7 @@ struct KeptFrontierTests {
     @Test("is compared with the tree also when others are recorded meanwhile")
     func verifiedMeanwhile() async throws {
         let (test, kept) = try await closed()
-        var words = kept.split(separator: " ").dropLast().map(String.init)
-        words.swapAt(2, 3)
-        let content = words.joined(separator: " ")
-        let other = "\(content) \(TreeHash.leaf(Array(content.utf8)))"
+        let other = wrong(kept)
         let again = try TestLog(in: test.directory)
         let (environment, tables) = (again.log.store.environment, again.log.store.tables)
         try environment.write { try tables.meta.put(Meta.frontier, other, in: $0) }
